@@ -1,0 +1,100 @@
+# Two commands are enough: `make edition` and `make test`. Plain `make` prints what there is.
+# Works with GNU make 3.81 (macOS) and later, and any POSIX shell.
+
+VENV ?= .venv
+BUILD ?= build
+# More options for sphinx-build, such as SPHINXOPTS="-E -W -n --keep-going".
+SPHINXOPTS ?=
+# More options for pytest, such as TESTOPTS="-x -k locator".
+TESTOPTS ?=
+# How many processes run the tests.
+TESTJOBS ?= 2
+
+BIN = $(VENV)/bin
+PDF = $(BUILD)/pdf/franco-soviet-treaty.pdf
+# One doctree directory per builder: what one build has noted as done, another has still to do.
+SPHINX = $(BIN)/python -m sphinx $(SPHINXOPTS)
+SETUP = VENV="$(VENV)" PYTHON="$(PYTHON)" sh tools/setup-venv
+DONE = $(VENV)/done
+
+help:
+	@echo 'make edition   the web site ($(BUILD)/html) and the book ($(PDF))'
+	@echo 'make test      the whole test suite'
+	@echo ''
+	@echo 'make html      the web site alone'
+	@echo 'make pdf       the book alone'
+	@echo 'make epub      the e-book ($(BUILD)/epub)'
+	@echo 'make serve     the web site, live: built again at every change'
+	@echo 'make lint      ruff and mypy'
+	@echo 'make cov       the test suite, and which lines it reached'
+	@echo 'make bench     time and memory of editions of several sizes'
+	@echo 'make soak      long tests with random editions'
+	@echo 'make clean     removes $(BUILD) (make distclean: $(VENV) too)'
+	@echo ''
+	@echo 'Each sets itself up in $(VENV). PYTHON=python3.12 chooses the interpreter,'
+	@echo 'SPHINXOPTS=... adds options for sphinx-build, TESTOPTS=... for pytest.'
+
+edition:
+	@start=$$(date +%s) && \
+	$(MAKE) --no-print-directory html pdf && \
+	printf '\nThe edition is ready (%s s):\n  %s\n  %s\n' $$(( $$(date +%s) - start )) \
+	    '$(BUILD)/html/index.html' '$(PDF)'
+
+html: $(DONE)/edition
+	@echo 'Web site: $(BUILD)/html'
+	@$(SPHINX) -b html -d $(BUILD)/doctrees/html docs $(BUILD)/html
+
+pdf: $(DONE)/edition
+	@echo 'Book: $(PDF)'
+	@$(SPHINX) -b pdf -d $(BUILD)/doctrees/pdf docs $(BUILD)/pdf
+
+epub latex text man singlehtml gettext linkcheck: $(DONE)/edition
+	@$(SPHINX) -b $@ -d $(BUILD)/doctrees/$@ docs $(BUILD)/$@
+
+serve: $(DONE)/preview
+	@$(BIN)/python -m sphinx_edition preview .
+
+test: $(DONE)/test
+	@$(BIN)/python -m pytest -n $(TESTJOBS) --dist loadfile $(TESTOPTS)
+
+cov: $(DONE)/test
+	@$(BIN)/python -m pytest -n $(TESTJOBS) --dist loadfile --cov --cov-report term $(TESTOPTS)
+
+bench: $(DONE)/test
+	@$(BIN)/python -m pytest -m bench -s $(TESTOPTS)
+
+soak: $(DONE)/test
+	@$(BIN)/python -m pytest -m soak $(TESTOPTS)
+
+lint: $(DONE)/lint
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+clean:
+	rm -rf $(BUILD)
+
+distclean: clean
+	rm -rf $(VENV) dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# The stamps of what is installed; each target needs no more than it uses.
+$(DONE)/edition: pyproject.toml
+	@$(SETUP) edition
+
+$(DONE)/preview: pyproject.toml
+	@$(SETUP) preview
+
+$(DONE)/test: pyproject.toml
+	@$(SETUP) test
+
+$(DONE)/lint: pyproject.toml
+	@$(SETUP) lint test
+
+# Where an interpreter is asked for by name, look each time whether it is the one in use.
+ifneq ($(strip $(PYTHON)),)
+$(DONE)/edition $(DONE)/preview $(DONE)/test $(DONE)/lint: chosen
+endif
+chosen:
+
+.PHONY: help edition html pdf epub latex text man singlehtml gettext linkcheck serve test cov \
+    bench soak lint clean distclean chosen

@@ -1,0 +1,35 @@
+"""The settings of the edition. What is not set here, the extension sets (see its config.py)."""
+
+from __future__ import annotations
+
+import os
+
+import sphinx_edition
+
+project = "The Franco-Soviet Treaty of Mutual Assistance"
+author = "the sphinx-edition project"
+copyright = "2026 the sphinx-edition project, CC BY 4.0"
+version = release = sphinx_edition.__version__
+language = "en"
+
+extensions = ["sphinx_edition"]
+
+# Where the edition stands on the web: what is printed and cited points there. Read the Docs tells.
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_theme_options = {"home_page_in_toc": True}
+
+bibtex_bibfiles = ["references.bib"]
+
+edition_subtitle = "An annotated critical edition"
+edition_date_line = "Paris, 2 May 1935"
+edition_editor = "the sphinx-edition project"
+edition_licence = (
+    "Text: Creative Commons Attribution 4.0 International (CC BY 4.0). Software: MIT License."
+)
+edition_instrument = "treaty"
+edition_print_name = "franco-soviet-treaty"
+
+# Hosts that answer only browsers, or not at all from where links are checked.
+linkcheck_timeout = 20
+linkcheck_retries = 2
+linkcheck_workers = 4
