@@ -61,8 +61,11 @@ def fake_python(tmp_path: Path, version: str, enough: bool) -> str:
     script = tmp_path / "python"
     script.write_text(
         "#!/bin/sh\n"
-        f'case "$2" in\n*python_version*) echo {version};;\n*version_info*) exit {int(not enough)};;\n'
-        "*) exit 1;;\nesac\n"
+        'case "$2" in\n'
+        f"*python_version*) echo {version};;\n"
+        f"*version_info*) exit {int(not enough)};;\n"
+        "*) exit 1;;\n"
+        "esac\n"
     )
     script.chmod(0o755)
     return str(script)
