@@ -14,9 +14,9 @@ language = "en"
 
 extensions = ["sphinx_edition"]
 
-# Where the edition stands on the web: what is printed and cited points there. Read the Docs tells.
+# Read the Docs tells where this version stands; what is printed and cited is the stable one.
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
-html_theme_options = {"home_page_in_toc": True}
+edition_web_address = html_baseurl.replace("/latest/", "/stable/")
 
 bibtex_bibfiles = ["references.bib"]
 
