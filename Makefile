@@ -40,16 +40,25 @@ edition:
 	printf '\nThe edition is ready (%s s):\n  %s\n  %s\n' $$(( $$(date +%s) - start )) \
 	    '$(BUILD)/html/index.html' '$(PDF)'
 
+# Where the extension itself is newer than what it built, everything is built again.
+define build
+@mkdir -p $(BUILD)/doctrees && touch $(BUILD)/doctrees/$(1).begun && all= && \
+if [ -e $(BUILD)/doctrees/$(1).built ] && [ -n "$$(find src/sphinx_edition -type f \
+    ! -name '*.pyc' -newer $(BUILD)/doctrees/$(1).built)" ]; then all='-E -a'; fi && \
+$(SPHINX) $$all -b $(1) -d $(BUILD)/doctrees/$(1) docs $(BUILD)/$(1) && \
+mv $(BUILD)/doctrees/$(1).begun $(BUILD)/doctrees/$(1).built
+endef
+
 html: $(DONE)/edition
 	@echo 'Web site: $(BUILD)/html'
-	@$(SPHINX) -b html -d $(BUILD)/doctrees/html docs $(BUILD)/html
+	$(call build,html)
 
 pdf: $(DONE)/edition
 	@echo 'Book: $(PDF)'
-	@$(SPHINX) -b pdf -d $(BUILD)/doctrees/pdf docs $(BUILD)/pdf
+	$(call build,pdf)
 
 epub latex text man singlehtml gettext linkcheck: $(DONE)/edition
-	@$(SPHINX) -b $@ -d $(BUILD)/doctrees/$@ docs $(BUILD)/$@
+	$(call build,$@)
 
 serve: $(DONE)/preview
 	@$(BIN)/python -m sphinx_edition preview .
