@@ -1,0 +1,194 @@
+"""What a page gives to the domain: plain records, read off the finished doctree."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes as dn
+
+from sphinx_edition import nodes
+from sphinx_edition.model.locator import INTERNAL_PREFIX, Step
+from sphinx_edition.model.records import Actor, Anchor, Event, Instrument, Provision, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: The end of a sentence: a stop with space after it, not after a single capital ("P. Laval").
+_SENTENCE = re.compile(r"(?<![A-ZА-Я])[.!?…]['”’)]*(?=\s+[A-ZА-Я“‘«„(]|$)")
+#: How long a first sentence may be on a card.
+_CARD = 220
+
+
+class Use(NamedTuple):
+    """A page goes on with an instrument that it may not declare."""
+
+    key: str
+    line: int
+    unit: str
+    scope: str
+
+
+class Collected(NamedTuple):
+    """Everything that one page gives."""
+
+    records: tuple[Record, ...]
+    uses: tuple[Use, ...]
+
+
+def collect(document: dn.document, docname: str) -> Collected:
+    """Read the records off a page, in the order in which they stand."""
+    records: list[Record] = []
+    uses: list[Use] = []
+    for node in document.findall(dn.Element):
+        match node:
+            case nodes.instrument():
+                records += _instrument(node, docname)
+            case nodes.current_instrument():
+                if node["key"]:
+                    uses.append(Use(node["key"], node.line or 0, node["unit"], node["scope"]))
+            case nodes.provision() | nodes.recital():
+                records += _provision(node, docname)
+            case nodes.provision_paragraph() | nodes.point():
+                records += _part(node, docname)
+            case nodes.event():
+                records += _event(node, docname)
+            case nodes.actor():
+                records += _actor(node, docname)
+            case nodes.commentary() | dn.footnote() | dn.section():
+                records += _other(node, docname)
+    return Collected(tuple(records), tuple(uses))
+
+
+def _instrument(node: dn.Element, docname: str) -> Iterator[Instrument]:
+    if node["key"] and (node["ids"] or node.get("attached")):
+        if node["ids"] and node["ids"][0].startswith(f"{INTERNAL_PREFIX}line-"):
+            return
+        names = ("title", "short", "unit", "text", "external", "inventory", "url", "scope")
+        values = {name: node[name] for name in names}
+        yield Instrument(key=node["key"], docname=docname, line=_line(node), **values)
+
+
+def _provision(node: dn.Element, docname: str) -> Iterator[Provision]:
+    if node["anchor"]:
+        heading = [c for c in node if isinstance(c, dn.title)]
+        own = [c for h in heading for c in h if not isinstance(c, nodes.title_number | nodes.sign)]
+        yield Provision(
+            anchor=node["anchor"],
+            docname=docname,
+            line=_line(node),
+            kind=node["kind"],
+            instrument=node["instrument"],
+            path=node["path"],
+            numbers=_numbers(node, node["number"]),
+            unit=node["unit"],
+            title="".join(c.astext() for c in own),
+            scope=node["scope"],
+        )
+
+
+def _numbers(node: dn.Element, last: str) -> tuple[str, ...]:
+    """The printed numbers of the steps, which an anchor has in another form."""
+    numbers = [number for _, number in node["steps"]]
+    return (*numbers[:-1], last) if last else tuple(numbers)
+
+
+def _part(node: dn.Element, docname: str) -> Iterator[Provision]:
+    """A paragraph or point with an anchor."""
+    if not node.get("anchor"):
+        return
+    whole = node.parent
+    while not isinstance(whole, nodes.provision | nodes.recital):
+        whole = whole.parent
+    steps = [Step(*step) for step in node["steps"]]
+    below = [f"({step.number})" for step in steps if step.token in ("par", "pt")]
+    yield Provision(
+        anchor=node["anchor"],
+        docname=docname,
+        line=_line(node),
+        kind="paragraph" if isinstance(node, dn.paragraph) else "point",
+        instrument=whole["instrument"],
+        path=whole["path"] + "".join(below),
+        numbers=tuple(step.number for step in steps),
+        unit=whole["unit"],
+        title="",
+        scope=whole["scope"],
+    )
+
+
+def _event(node: dn.Element, docname: str) -> Iterator[Event]:
+    if node["key"] and _citable(node):
+        names = ("key", "title", "date", "kind", "place", "certainty", "scope")
+        yield Event(
+            docname=docname,
+            line=_line(node),
+            concerns=tuple(node["concerns"]),
+            actors=tuple(node["actors"]),
+            summary=_summary(node),
+            **{name: node[name] for name in names},
+        )
+
+
+def _actor(node: dn.Element, docname: str) -> Iterator[Actor]:
+    if node["key"] and _citable(node):
+        names = ("key", "title", "sort", "kind", "dates", "office", "scope")
+        values = {name: node[name] for name in names}
+        yield Actor(docname=docname, line=_line(node), summary=_summary(node), **values)
+
+
+def _citable(node: dn.Element) -> bool:
+    refused = f"{INTERNAL_PREFIX}line-"
+    return bool(node["ids"]) and not node["ids"][0].startswith(refused)
+
+
+def _other(node: dn.Element, docname: str) -> Iterator[Anchor]:
+    if not node["ids"] or (isinstance(node, dn.section) and _is_instrument(node)):
+        return
+    scope = _scope(node)
+    anchor = node["ids"][0]
+    if anchor.removeprefix(scope).startswith(INTERNAL_PREFIX):
+        return
+    match node:
+        case nodes.commentary():
+            title = node[0].astext()
+            yield Anchor(anchor, docname, _line(node), "commentary", title, scope)
+        case dn.footnote():
+            if "note-" in anchor:
+                yield Anchor(anchor, docname, _line(node), "note", node[0].astext(), scope)
+        case _:
+            title = next((c.astext() for c in node if isinstance(c, dn.title)), "")
+            yield Anchor(anchor, docname, _line(node), "section", title, scope)
+
+
+def _is_instrument(section: dn.section) -> bool:
+    return "ed-instrument-section" in section["classes"]
+
+
+def _scope(node: dn.Element) -> str:
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, nodes.example_result):
+            return str(parent["scope"])
+        parent = parent.parent
+    return ""
+
+
+def _line(node: dn.Element) -> int:
+    while node.line is None and node.parent is not None:
+        node = node.parent
+    return node.line or 0
+
+
+def _summary(entry: dn.Element) -> str:
+    """The first sentence of the body, without note marks."""
+    generated = (nodes.entry_title, nodes.entry_meta)
+    body = [c for c in entry if isinstance(c, dn.paragraph) and not isinstance(c, generated)]
+    if not body:
+        return ""
+    lead = body[0].deepcopy()
+    for mark in list(lead.findall(dn.footnote_reference)):
+        mark.parent.remove(mark)
+    text = " ".join(lead.astext().split())
+    match = _SENTENCE.search(text)
+    text = text[: match.end()] if match else text
+    return text if len(text) <= _CARD else text[:_CARD].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,178 @@
+"""The options of conf.py, in one place, and what the package sets where conf.py is silent."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Any
+
+from sphinx_edition.messages import warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+#: Paper sizes by name, width and height in millimetres.
+PAPERS: dict[str, tuple[float, float]] = {
+    "a4": (210, 297),
+    "a5": (148, 210),
+    "b5": (176, 250),
+    "letter": (215.9, 279.4),
+    "royal": (156, 234),
+    "edition": (170, 240),
+}
+
+
+def _option(
+    default: Any, help_: str, *types: type, rebuild: str = "", choices: tuple[Any, ...] = ()
+) -> Any:
+    """A field of `EditionConfig` with what `setup` and the handbook need to know of it."""
+    metadata = {"help": help_, "types": types, "rebuild": rebuild, "choices": choices}
+    if isinstance(default, list | dict):
+        return dataclasses.field(default_factory=lambda: type(default)(default), metadata=metadata)
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+@dataclasses.dataclass(frozen=True)
+class EditionConfig:
+    """The options of an edition; each is ``edition_<name>`` in conf.py."""
+
+    subtitle: str = _option("", "Line below the title, on the title page and in print.", str)
+    date_line: str = _option("", "Place and date of what is edited, on the title page.", str)
+    editor: str = _option("", "Who edits; `author` where empty.", str)
+    publisher: str = _option("", "Printed on the title page and imprint.", str)
+    licence: str = _option("", "One sentence on the licence, printed on the imprint.", str)
+    imprint: list[str] = _option([], "Further paragraphs of the imprint.", list)
+    instrument: str = _option(
+        "",
+        "Key of the principal instrument: its name is left out in references (“Article 3”). "
+        "Empty: the first one declared.",
+        str,
+        rebuild="env",
+    )
+    web_address: str = _option(
+        "", "Where the web edition stands; print links to it. `html_baseurl` where empty.", str
+    )
+    print_name: str = _option("", "File name of the PDF, without .pdf; from `project` if empty.", str)
+    print_exclude: list[str] = _option(
+        ["handbook/**", "404"], "Pages that do not go to print, as glob patterns.", list
+    )
+    paper: str = _option(
+        "edition",
+        "Paper size: a name (" + ", ".join(sorted(PAPERS)) + ") or “170x240” in millimetres.",
+        str,
+    )
+    font: str = _option("Libertinus Serif", "Family of the text face in print.", str)
+    font_paths: list[str] = _option(
+        [], "Folders with more fonts (TTF, OTF), relative to conf.py.", list
+    )
+    font_size: float = _option(10.5, "Size of the text in print, in points.", float, int)
+    line_numbers: int = _option(
+        5, "Number every nth line of the edited text in print; 0 for none.", int
+    )
+    recto: bool = _option(True, "Chapters open on a right-hand page in print.", bool)
+    labels: dict[str, str] = _option(
+        {}, "Words of the program to print otherwise, by name (see the table of words).", dict,
+        rebuild="env",
+    )
+    require_section_keys: bool = _option(
+        True, "Warn about a section of a printed page that has no key.", bool, rebuild="env"
+    )
+
+
+#: What an edition needs and conf.py may override; set only where conf.py is silent.
+DEFAULTS: dict[str, Any] = {
+    "primary_domain": "ed",
+    "html_theme": "sphinx_book_theme",
+    "smartquotes": False,
+    "myst_enable_extensions": [
+        "attrs_block",
+        "attrs_inline",
+        "colon_fence",
+        "deflist",
+        "fieldlist",
+    ],
+    "myst_colon_fence_exact_match": True,
+    "myst_footnote_transition": False,
+    "myst_footnote_sort": True,
+    "myst_heading_anchors": 0,
+    "html_sidebars": {"**": ["navbar-logo.html", "search-button-field.html", "edition-nav.html"]},
+    "html_copy_source": False,
+    "html_show_sourcelink": False,
+    "html_show_search_summary": False,
+    "html_permalinks_icon": "#",
+    "html_last_updated_fmt": None,
+    "bibtex_default_style": "edition",
+    "bibtex_bibfiles": [],
+    "exclude_patterns": ["build", "_build", "Thumbs.db", ".DS_Store", ".venv", "README.md"],
+    "epub_show_urls": "no",
+    "show_warning_types": True,
+}
+
+
+def edition_config(config: Config) -> EditionConfig:
+    """The options as one frozen record, for whoever reads more than one of them."""
+    names = [field.name for field in dataclasses.fields(EditionConfig)]
+    return EditionConfig(**{name: getattr(config, f"edition_{name}") for name in names})
+
+
+def paper_size(value: str) -> tuple[float, float] | None:
+    """Width and height in millimetres of a paper by name or as ``170x240``; None if neither."""
+    if value.lower() in PAPERS:
+        return PAPERS[value.lower()]
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(?:mm)?", value.strip())
+    return (float(match[1]), float(match[2])) if match else None
+
+
+def fill_defaults(_app: Sphinx, config: Config) -> None:
+    """Give every setting that conf.py and the command line leave alone an edition's default."""
+    given = {*config._raw_config, *config.overrides}
+    for name, value in DEFAULTS.items():
+        if name not in given and name in config.values:
+            setattr(config, name, value)
+    _fill_from_project(config, given)
+
+
+def _fill_from_project(config: Config, given: set[str]) -> None:
+    if "version" not in given:
+        config.version = config.release or "0"
+    if "release" not in given:
+        config.release = config.version
+    if "html_title" not in given:
+        config.html_title = config.project
+    identifier = re.sub(r"[^a-z0-9.]+", "-", f"{config.project}-{config.release}".lower())
+    for name in ("epub_identifier", "epub_uid"):
+        if name not in given:
+            setattr(config, name, f"ed-{identifier.strip('-')}")
+    if "epub_scheme" not in given:
+        config.epub_scheme = "ID"
+    options = {"navbar_persistent": [], "show_navbar_depth": 2, "home_page_in_toc": True}
+    theme = dict(config.html_theme_options)
+    config.html_theme_options = {**options, **theme}
+    if "bibtex_bibfiles" not in given:
+        config.bibtex_bibfiles = []
+
+
+def check_values(_app: Sphinx, config: Config) -> None:
+    """Warn about values that cannot be used (``ed.config``) and put the default in their place."""
+    if paper_size(config.edition_paper) is None:
+        warn("config", "edition_paper %r is neither a known size nor WIDTHxHEIGHT",
+             config.edition_paper, location=None)
+        config.edition_paper = "edition"
+    if config.edition_line_numbers < 0:
+        warn("config", "edition_line_numbers %r is less than 0",
+             config.edition_line_numbers, location=None)
+        config.edition_line_numbers = 5
+
+
+def setup_config(app: Sphinx) -> None:
+    """Register every option of `EditionConfig` and the handlers that fill and check them."""
+    for field in dataclasses.fields(EditionConfig):
+        default = field.default
+        if default is dataclasses.MISSING:
+            assert field.default_factory is not dataclasses.MISSING
+            default = field.default_factory()
+        types = frozenset(field.metadata["types"])
+        app.add_config_value(f"edition_{field.name}", default, field.metadata["rebuild"], types)
+    app.connect("config-inited", fill_defaults, priority=100)
+    app.connect("config-inited", check_values, priority=110)

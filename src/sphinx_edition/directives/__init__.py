@@ -1,0 +1,1 @@
+"""What editors write: one file a family."""

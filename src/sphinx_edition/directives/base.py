@@ -1,0 +1,152 @@
+"""The base of every directive of the domain: options, keys, scope, nested text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_edition.directives import options
+from sphinx_edition.locale import words
+from sphinx_edition.messages import Kind, did_you_mean, warn
+from sphinx_edition.model import locator
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+    from sphinx_edition.locale import Words
+
+#: Where `example` notes the prefix of the anchors made inside it.
+SCOPE = "ed:scope"
+#: Where `instrument` and `current-instrument` note the key of the instrument that goes on.
+CURRENT = "ed:instrument"
+
+
+class Option(NamedTuple):
+    """An option of a directive: its help, and its possible values where they are few."""
+
+    help: str
+    choices: tuple[str, ...] = ()
+    flag: bool = False
+
+
+class EditionDirective(SphinxDirective):
+    """A directive whose options are read verbatim; see `sphinx_edition.directives.options`."""
+
+    has_content = True
+    required_arguments = 0
+    optional_arguments = 1
+    final_argument_whitespace = True
+    #: Empty, so that MyST-Parser leaves the block to us.
+    option_spec: ClassVar[dict[str, Any]] = {}
+    #: What the argument is, for the handbook; empty for none.
+    argument: ClassVar[str] = ""
+    known: ClassVar[dict[str, Option]] = {}
+
+    def run(self) -> list[Node]:
+        """Read the options, then let the subclass make its nodes."""
+        self.values = self._read_options()
+        return self.make()
+
+    def make(self) -> list[Node]:
+        """The nodes of the directive; `values` holds the options that are known."""
+        raise NotImplementedError
+
+    @property
+    def words(self) -> Words:
+        """The program's words in the language of the edition."""
+        return words(self.config.language, self.config.edition_labels)
+
+    @property
+    def scope(self) -> str:
+        """The prefix of anchors inside an example; empty outside."""
+        scope: str = self.env.ref_context.get(SCOPE, "")
+        return scope
+
+    @property
+    def name_given(self) -> str:
+        """The argument, or an empty string."""
+        return self.arguments[0].strip() if self.arguments else ""
+
+    def warn(self, kind: Kind, message: str, *args: object, offset: int = -1) -> None:
+        """Warn at the directive's line, or ``offset`` lines below its first body line."""
+        line = self.lineno if offset < 0 else self.lineno + 1 + offset
+        warn(kind, message, *args, location=(self.env.docname, line))
+
+    def mark(self, node: nodes.Element) -> None:
+        """Give a node the directive's source and line, for warnings and the print source map."""
+        self.set_source_info(node)
+
+    def _read_options(self) -> dict[str, str]:
+        if self.content_offset > 0:  # a blank line after the fence: the body begins
+            return {}
+        block = options.read(list(self.content))
+        for complaint in block.complaints:
+            self.warn("option", complaint.message, *complaint.args, offset=complaint.offset)
+        self._drop_lines(block.length)
+        known = {}
+        for name, value in block.values.items():
+            if self._accepts(name, value, block.offsets[name]):
+                known[name] = value
+        return known
+
+    def _drop_lines(self, count: int) -> None:
+        while count < len(self.content) and count and not self.content[count].strip():
+            count += 1
+        self.content = self.content[count:]
+        self.content_offset += count
+
+    def _accepts(self, name: str, value: str, offset: int) -> bool:
+        option = self.known.get(name)
+        if option is None:
+            near = did_you_mean(name, self.known)
+            self.warn("option", "%s has no option %r%s", self.name, name, near, offset=offset)
+            return False
+        if option.flag:
+            return True
+        if not value:
+            self.warn("option", "option %r of %s has no value", name, self.name, offset=offset)
+            return False
+        if option.choices and value not in option.choices:
+            near = did_you_mean(value, option.choices) or f": {', '.join(option.choices)}"
+            message = "option %r of %s cannot be %r%s"
+            self.warn("value", message, name, self.name, value, near, offset=offset)
+            return False
+        return True
+
+    def checked_key(self) -> str:
+        """The argument as a key; a warning ``ed.key`` and an empty string if it is none."""
+        key = self.name_given
+        fault = locator.key_fault(key) if key else f"{self.name} needs a key"
+        if fault:
+            self.warn("key", "%r cannot be the key of %s: %s", key, self.name, fault)
+            return ""
+        return key
+
+    def nested(self, node: nodes.Element) -> None:
+        """Parse the body into a node; headings become rubrics."""
+        self.state.nested_parse(self.content, self.content_offset, node)
+
+    def inline(self, text: str) -> list[Node]:
+        """One line of inline Markdown as nodes."""
+        parsed, messages = self.parse_inline(text, lineno=self.lineno)
+        return [*parsed, *messages]
+
+    def claim(self, node: nodes.Element, anchor: str) -> bool:
+        """Give a node its anchor as first id; ``ed.duplicate`` if this page has it already."""
+        full = self.scope + anchor
+        other = self.state.document.ids.get(full)
+        if other is not None:
+            message = "the anchor %r is taken in line %s of this page; the second is refused"
+            self.warn("duplicate", message, full, other.line or "?")
+            self.refuse(node)
+            return False
+        node["ids"].insert(0, full)
+        self.state.document.note_explicit_target(node)
+        return True
+
+    def refuse(self, node: nodes.Element) -> None:
+        """Give a node that has no anchor of its own an id that nobody will cite."""
+        if not node["ids"]:
+            node["ids"].append(f"{locator.INTERNAL_PREFIX}line-{self.lineno}")

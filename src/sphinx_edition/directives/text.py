@@ -1,0 +1,358 @@
+"""Directives of the text: instruments, provisions, gaps, commentary."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes as dn
+
+from sphinx_edition import nodes
+from sphinx_edition.directives.base import CURRENT, EditionDirective, Option
+from sphinx_edition.messages import did_you_mean
+from sphinx_edition.model import locator
+from sphinx_edition.model.address import allowed_scheme
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+TEXT_KINDS = ("translation", "paraphrase", "summary", "original", "authentic")
+_TEXT = Option("what the text is; also the default of an instrument’s provisions", TEXT_KINDS)
+#: Where a page notes the unit and the text kind of the instrument that goes on.
+UNIT, TEXT = "ed:unit", "ed:text"
+#: Where a directive notes the path of the division or annex in which its body stands.
+PREFIX = "ed:prefix"
+#: Where a directive notes the locator of the provision in which its body stands.
+INSIDE = "ed:inside"
+
+
+class InstrumentDirective(EditionDirective):
+    """Declares an instrument; right after a heading it gives the section its key."""
+
+    argument = "the key"
+    known: ClassVar[dict[str, Option]] = {
+        "title": Option("full title"),
+        "short": Option("short name in references; the full title where it has none"),
+        "unit": Option("the word over its articles: Article (default), Point, §"),
+        "text": _TEXT,
+        "external": Option("the instrument is only cited, it is not edited here", flag=True),
+        "inventory": Option("name of the intersphinx project that has its text"),
+        "url": Option("address of its text, http or https"),
+    }
+
+    def make(self) -> list[Node]:
+        key = self.checked_key()
+        values = self.values
+        title = values.get("title", "") or key or self.name_given
+        node = nodes.instrument(
+            key=key,
+            title=title,
+            short=values.get("short", title),
+            unit=values.get("unit", ""),
+            text=values.get("text", ""),
+            external="external" in values,
+            inventory=values.get("inventory", ""),
+            url=self._checked_url(),
+            scope=self.scope,
+            classes=["ed-instrument"],
+        )
+        self.mark(node)
+        if key:
+            self.claim(node, key)
+            if "external" not in values:
+                go_on(self, key)
+        node += dn.paragraph(title, title, classes=["ed-fulltitle"])
+        self.mark(node[-1])
+        self.nested(node)
+        return [node]
+
+    def _checked_url(self) -> str:
+        url = self.values.get("url", "")
+        if url and not allowed_scheme(url):
+            self.warn("url", "the address %r has a scheme that is not allowed", url)
+            return ""
+        return url
+
+
+def go_on(directive: EditionDirective, key: str) -> None:
+    """Note which instrument the provisions that follow belong to, and its defaults."""
+    context = directive.env.ref_context
+    context[CURRENT] = key
+    context[UNIT] = directive.values.get("unit", "")
+    context[TEXT] = directive.values.get("text", "")
+
+
+class CurrentInstrumentDirective(EditionDirective):
+    """Says which instrument goes on on this page.
+
+    A page is read without the others, so an instrument's unit is repeated here; one that
+    differs from the declared one is a warning.
+    """
+
+    argument = "the key"
+    known: ClassVar[dict[str, Option]] = {
+        "unit": Option("the word over its articles, as the instrument declares it"),
+        "text": _TEXT,
+    }
+
+    def make(self) -> list[Node]:
+        key = self.checked_key()
+        if key:
+            go_on(self, key)
+        node = nodes.current_instrument(
+            key=key, unit=self.values.get("unit", ""), scope=self.scope
+        )
+        self.mark(node)
+        return [node]
+
+
+class ProvisionDirective(EditionDirective):
+    """Base of the provisions: anchor, title, basis, body, commentary."""
+
+    known: ClassVar[dict[str, Option]] = {
+        "title": Option("title, printed as typed"),
+        "text": _TEXT,
+        "basis": Option("the witnesses on which the text rests: F1 F2 R3"),
+        "key": Option("the number in the anchor where the printed one makes none"),
+    }
+    node_class: ClassVar[type[dn.Element]]
+    kind: ClassVar[str]
+    numbered: ClassVar[bool] = True
+
+    def make(self) -> list[Node]:
+        node = self.node_class(
+            kind=self.kind,
+            number=self.number,
+            key=self.values.get("key", ""),
+            text=self.values.get("text", "") or self.env.ref_context.get(TEXT, ""),
+            text_given="text" in self.values,
+            basis=self.values.get("basis", ""),
+            unit=self.env.ref_context.get(UNIT, ""),
+            scope=self.scope,
+            classes=["ed-provision", f"ed-{self.kind}"],
+        )
+        self.mark(node)
+        self._place(node)
+        self._add_title(node)
+        self._parse_body(node)
+        if not any(isinstance(child, dn.Element) for child in node[self._heads(node) :]):
+            self.warn("empty", "%s has no text", self._shown)
+        return [node]
+
+    @property
+    def number(self) -> str:
+        """The number as printed, or nothing for a provision without."""
+        return self.name_given
+
+    @property
+    def _shown(self) -> str:
+        return f"{self.name} {self.name_given}".strip()
+
+    @staticmethod
+    def _heads(node: dn.Element) -> int:
+        return sum(isinstance(child, dn.title) for child in node)
+
+    def steps(self) -> tuple[locator.Step, ...]:
+        """The provision's own steps, below any division that counts in its path."""
+        return (locator.Step(self.kind_token, self.values.get("key", "") or self.number),)
+
+    @property
+    def kind_token(self) -> str:
+        return {"article": "art", "recital": "rec"}.get(self.kind, self.kind)
+
+    def _place(self, node: dn.Element) -> None:
+        """Find instrument and path, and claim the anchor."""
+        key = self.env.ref_context.get(CURRENT, "")
+        node["instrument"], node["path"], node["anchor"] = key, "", ""
+        if not key:
+            self.warn("context", "%s stands outside any instrument", self._shown)
+        elif self.numbered and not self.number:
+            self.warn("anchor", "%s has no number", self.name)
+        else:
+            prefix: tuple[locator.Step, ...] = self.env.ref_context.get(PREFIX, ())
+            self._claim_locator(node, locator.Locator(key, (*prefix, *self.steps())))
+        self.refuse(node)
+
+    def _claim_locator(self, node: dn.Element, place: locator.Locator) -> None:
+        try:
+            anchor = locator.anchor(place)
+        except locator.LocatorError:
+            message = "the number %r of %s makes no anchor; give it a :key: of a-z and 0-9"
+            self.warn("anchor", message, self.values.get("key") or self.number, self.name)
+            return
+        if self.claim(node, anchor):
+            node["path"], node["anchor"] = locator.path(place), node["ids"][0]
+            node["steps"] = [tuple(step) for step in place.steps]
+
+    def _add_title(self, node: dn.Element) -> None:
+        """The editor's title alone; the number is set by `NumberProvisions`."""
+        text = self.values.get("title", "")
+        title = dn.title(text, "", *([dn.Text(text)] if text else []))
+        self.mark(title)
+        node += title
+
+    def _parse_body(self, node: dn.Element) -> None:
+        """The body, with what directives inside it must know."""
+        context = self.env.ref_context
+        before = context.get(INSIDE)
+        context[INSIDE] = (node["instrument"], node["path"], node["anchor"])
+        self.nested(node)
+        context[INSIDE] = before
+
+
+class ArticleDirective(ProvisionDirective):
+    """An article of the current instrument."""
+
+    argument = "the number, as printed"
+    node_class, kind = nodes.article, "article"
+
+
+class PreambleDirective(ProvisionDirective):
+    """The preamble of the current instrument."""
+
+    node_class, kind, numbered = nodes.preamble, "preamble", False
+
+
+class ClosingDirective(ProvisionDirective):
+    """The closing formula of the current instrument."""
+
+    node_class, kind, numbered = nodes.closing, "closing", False
+
+
+class AnnexDirective(ProvisionDirective):
+    """An annex; articles in it have it in their locator."""
+
+    argument = "the number, as printed"
+    node_class, kind = nodes.annex, "annex"
+
+    def _parse_body(self, node: dn.Element) -> None:
+        context = self.env.ref_context
+        before = context.get(PREFIX, ())
+        context[PREFIX] = tuple(locator.Step(*step) for step in node.get("steps", ()))
+        super()._parse_body(node)
+        context[PREFIX] = before
+
+
+class RecitalDirective(ProvisionDirective):
+    """A numbered recital; its number stands in the margin."""
+
+    argument = "the number, as printed"
+    node_class, kind = nodes.recital, "recital"
+
+    def _add_title(self, node: dn.Element) -> None:
+        if "title" in self.values:
+            self.warn("option", "a recital prints no title (%r)", self.values["title"])
+
+
+class DivisionDirective(ProvisionDirective):
+    """A part, chapter or section of the current instrument; its body holds the articles."""
+
+    argument = "its kind and number: part XI, chapter 2, section 1"
+    node_class, kind = nodes.division, "division"
+    _ARGUMENT = re.compile(r"(part|chapter|section)\s+(\S+)", re.IGNORECASE)
+    _TOKENS: ClassVar[dict[str, str]] = {"part": "part", "chapter": "chap", "section": "sec"}
+
+    def make(self) -> list[Node]:
+        if not self._ARGUMENT.fullmatch(self.name_given):
+            word = self.name_given.split(" ")[0].lower()
+            near = did_you_mean(word, self._TOKENS) or ": part XI, chapter 2, section 1"
+            self.warn("value", "division cannot be %r%s", self.name_given, near)
+        return super().make()
+
+    @property
+    def number(self) -> str:
+        match = self._ARGUMENT.fullmatch(self.name_given)
+        return match[2] if match else self.name_given
+
+    def steps(self) -> tuple[locator.Step, ...]:
+        match = self._ARGUMENT.fullmatch(self.name_given)
+        token = self._TOKENS[match[1].lower()] if match else "part"
+        above: tuple[locator.Step, ...] = self.env.ref_context.get("ed:division", ())
+        return (*above, locator.Step(token, self.values.get("key", "") or self.number))
+
+    def _parse_body(self, node: dn.Element) -> None:
+        match = self._ARGUMENT.fullmatch(self.name_given)
+        node["division"] = match[1].lower() if match else ""
+        context = self.env.ref_context
+        before = context.get("ed:division", ())
+        context["ed:division"] = self.steps()
+        self.nested(node)
+        context["ed:division"] = before
+
+
+class GapDirective(EditionDirective):
+    """Text that no consulted witness attests, with at most a labelled editorial summary."""
+
+    known: ClassVar[dict[str, Option]] = {
+        "extent": Option("what is lost, in words: “the rest of the point”"),
+        "paragraphs": Option("how many paragraphs are lost, where that is known"),
+        "source": Option("what the summary rests on; inline Markdown"),
+    }
+
+    def make(self) -> list[Node]:
+        extent = self.values.get("extent", "")
+        node = nodes.gap(extent=extent, paragraphs=self._count(), classes=["ed-gap"])
+        self.mark(node)
+        says = self.words["gap.extent"].format(extent) if extent else self.words["gap"]
+        node += dn.paragraph(says, says, classes=["ed-gap-sign"])
+        if self.content:
+            node += self._summary()
+        return [node]
+
+    def _count(self) -> int:
+        written = self.values.get("paragraphs", "")
+        if written and not re.fullmatch(r"[1-9]\d{0,2}", written):
+            self.warn("value", "option 'paragraphs' of gap is no number: %r", written)
+            return 0
+        return int(written or 0)
+
+    def _summary(self) -> nodes.summary:
+        summary = nodes.summary(classes=["ed-summary"])
+        heading = nodes.heading_label(self.words["summary"], self.words["summary"])
+        if source := self.values.get("source"):
+            before, _, after = self.words["summary.source"].partition("{}")
+            heading += [dn.Text(f", {before}"), *self.inline(source), dn.Text(after)]
+        summary += heading
+        self.nested(summary)
+        return summary
+
+
+class CommentaryDirective(EditionDirective):
+    """The editor's discussion of the provision around it, or of the one named by ``for``."""
+
+    known: ClassVar[dict[str, Option]] = {
+        "for": Option("locator of the provision, where the commentary stands elsewhere"),
+    }
+
+    def make(self) -> list[Node]:
+        node = nodes.commentary(scope=self.scope, classes=["ed-commentary"])
+        self.mark(node)
+        anchor, heading = self._subject(node)
+        if anchor:
+            self.claim(node, f"{anchor}-{locator.COMMENTARY}")
+        else:
+            self.refuse(node)
+        node += nodes.heading_label(heading, heading)
+        self.nested(node)
+        if len(node) == 1:
+            self.warn("empty", "the commentary has no text")
+        return [node]
+
+    def _subject(self, node: nodes.commentary) -> tuple[str, str]:
+        """The provision's anchor without scope, and the label."""
+        inside = self.env.ref_context.get(INSIDE)
+        if "for" not in self.values:
+            if inside and inside[2]:
+                return inside[2].removeprefix(self.scope), self.words["commentary"]
+            if not inside:
+                self.warn("context", "the commentary stands in no provision and names none")
+            return "", self.words["commentary"]
+        written = self.values["for"]
+        try:
+            place = locator.parse(written, instrument=self.env.ref_context.get(CURRENT, ""))
+            anchor = locator.anchor(place)
+        except locator.LocatorError as error:
+            self.warn("reference", "%s", error)
+            return "", self.words["commentary"]
+        node["for"] = self.scope + anchor
+        return anchor, self.words["commentary-on"].format(written)

@@ -1,0 +1,54 @@
+"""How literature is cited: a formatting style of pybtex whose labels are short titles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.plain import Style as PlainStyle
+from pybtex.style.labels import BaseLabelStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pybtex.database import Entry
+    from sphinx.application import Sphinx
+
+
+class ShortTitleLabels(BaseLabelStyle):  # type: ignore[misc]
+    """Labels that a reader understands: the entry's ``shorthand``, else "Scott 1962".
+
+    Two entries with the same label get a letter, as author-year styles have it.
+    """
+
+    def format_labels(self, entries: Iterable[Entry]) -> Iterator[str]:
+        """A label for each entry, in order."""
+        labels = [_label(entry) for entry in entries]
+        seen: dict[str, int] = {}
+        for label in labels:
+            number = seen.get(label, 0)
+            seen[label] = number + 1
+            yield label + chr(ord("a") + number) if labels.count(label) > 1 else label
+
+
+def _label(entry: Entry) -> str:
+    if shorthand := entry.fields.get("shorthand"):
+        return str(shorthand)
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    names = [" ".join(person.prelast_names + person.last_names) for person in people[:3]]
+    name = " and ".join(names) if names else entry.fields.get("organization", entry.key)
+    return f"{name} {entry.fields.get('year', '')}".strip()
+
+
+class EditionStyle(PlainStyle):  # type: ignore[misc]
+    """The plain style, sorted by author, with short titles as labels."""
+
+    default_label_style = ShortTitleLabels
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"sorting_style": "author_year_title", **options})
+
+
+def setup_literature(_app: Sphinx) -> None:
+    """Make the style known as ``edition``, for ``bibtex_default_style``."""
+    register_plugin("pybtex.style.formatting", "edition", EditionStyle, force=True)

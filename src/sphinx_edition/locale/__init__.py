@@ -1,0 +1,29 @@
+"""Every word that the program itself writes, by language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_edition.locale import de, en, fr, ru
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Words = dict[str, str]
+
+_TABLES: dict[str, Words] = {
+    "de": de.WORDS,
+    "en": en.WORDS,
+    "fr": fr.WORDS,
+    "ru": ru.WORDS,
+}
+
+
+def words(language: str, labels: Mapping[str, str] | None = None) -> Words:
+    """The table of a language, English where it is not one of ours.
+
+    :param language: a language tag; its first part counts
+    :param labels: the edition's own words (``edition_labels``), which come first
+    """
+    table = _TABLES.get((language or "en").split("-")[0].split("_")[0], en.WORDS)
+    return {**table, **(labels or {})}

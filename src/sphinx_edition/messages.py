@@ -1,0 +1,85 @@
+"""Every kind of warning, once, and the one way to give one."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Literal, get_args
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils.nodes import Node
+
+logger = logging.getLogger(__name__)
+
+Kind = Literal[
+    "anchor",
+    "config",
+    "context",
+    "date",
+    "duplicate",
+    "empty",
+    "fence",
+    "heading",
+    "key",
+    "list",
+    "note",
+    "number",
+    "option",
+    "print",
+    "reference",
+    "section",
+    "source",
+    "stray",
+    "typed-reference",
+    "url",
+    "value",
+    "words",
+]
+
+#: What each kind means and what an editor can do; the handbook prints this table.
+KINDS: dict[Kind, str] = {
+    "anchor": "a number makes no anchor (it has no Latin letter or digit): give the unit a `:key:`",
+    "config": "an option of conf.py has a value that cannot be used; the default is used instead",
+    "context": "a directive stands where it cannot: an article outside any instrument, or inside"
+    " a list or a quotation",
+    "date": "a date is not valid EDTF or does not exist",
+    "duplicate": "two units make the same anchor, or a key is used twice; the second is refused",
+    "empty": "a provision, event or actor has no text",
+    "fence": "a colon fence is nested in one that is not longer, or is never closed",
+    "heading": "a heading stands inside a provision; it is printed as a line of its own",
+    "key": "a key has the wrong form, or begins with a word that is kept for anchors",
+    "list": "lists are nested deeper than the Markdown parser goes: text is lost",
+    "note": "the label of a note is a bare number or is used twice in the edition",
+    "number": "numbered and counted paragraphs are mixed in one provision",
+    "option": "an option is unknown, empty, or was lost or cut by the Markdown parser",
+    "print": "something could not be set in print as it stands",
+    "reference": "a key or locator that nothing has",
+    "section": "a section of a printed page has no key of its own",
+    "source": "an event names no source and is not marked as not verified",
+    "stray": "text stands between or after provisions, where it would be read as part of one",
+    "typed-reference": "a note is referred to by a typed number, which will go wrong",
+    "url": "an address has a scheme that is not allowed",
+    "value": "an option's value is none of those it can have",
+    "words": "a role inside a provision brings no words of its own",
+}
+
+assert set(KINDS) == set(get_args(Kind))
+
+
+def warn(kind: Kind, message: str, *args: object, location: Node | tuple[str, int] | None) -> None:
+    """Tell the editor about a mistake; the build goes on.
+
+    :param kind: the subtype; readers of the log see ``[ed.kind]``
+    :param message: lower case, no full stop, with %-placeholders for ``args``
+    :param location: the node, or document name and line, where the mistake stands
+    """
+    logger.warning(message, *args, type="ed", subtype=kind, location=location)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``"; did you mean 'treaty'?"`` for the nearest known word, or an empty string."""
+    near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]!r}?" if near else ""

@@ -1,0 +1,1 @@
+"""What an edition is: pure data and pure functions; nothing here imports Sphinx or docutils."""

@@ -1,0 +1,237 @@
+"""The edition's doctree nodes, each a subclass of a standard one so that every builder can print it.
+
+Facts live in node *attributes*, never in Python attributes: `deepcopy` in
+`inline_all_toctrees` drops the latter.  Words that the program makes (a label, a bracket)
+are nodes of their own, `sign` and `heading_label`, so that nobody takes them for the edited text.
+"""
+
+# Node classes are lower case, as docutils' own are.
+# ruff: noqa: N801
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class instrument(nodes.container):
+    """The declaration of an instrument.
+
+    Attributes: ``key``, ``title``, ``short``, ``unit``, ``external`` (bool), ``scope``.
+    ``ids`` holds the key unless the section that the declaration opens has taken it over
+    (then ``attached`` is true).  Children: a paragraph of class ``ed-fulltitle`` with the
+    full title where the heading does not say it, then the editor's description.
+    """
+
+
+class current_instrument(nodes.Invisible, nodes.Element):
+    """Says which instrument goes on here (attribute ``key``); removed once it is collected."""
+
+
+class provision(nodes.section):
+    """A citable unit with a heading: base of the five below.
+
+    Attributes: ``kind``, ``instrument``, ``path``, ``anchor`` (also ``ids[0]``), ``number``
+    (as printed), ``unit`` (the displayed word), ``text`` (translation, paraphrase …),
+    ``basis`` (sigla as written), ``scope``.  Children, in order: ``title``, at most one
+    ``basis``, the body, at most one ``commentary``, and the ``footnote`` nodes first
+    referenced in it.
+    """
+
+
+class division(provision):
+    """A part, chapter or section of an instrument; holds articles and divisions."""
+
+
+class preamble(provision):
+    """The preamble of an instrument."""
+
+
+class article(provision):
+    """An article, under the instrument's own word for it (Article, Point, §)."""
+
+
+class annex(provision):
+    """An annex."""
+
+
+class closing(provision):
+    """The closing formula with the signatures."""
+
+
+class recital(nodes.container):
+    """A numbered recital: a provision without heading, its number stands in the margin.
+
+    Attributes as `provision`; its first paragraph begins with a ``paragraph_number``.
+    """
+
+
+class provision_paragraph(nodes.paragraph):
+    """A paragraph of the edited text.
+
+    Attributes: ``anchor`` (also ``ids[0]``; none where the paragraph continues the one
+    before), ``number`` (as printed or counted, ``''`` for an unnumbered one), ``counted``
+    (the number is the edition's, not the instrument's), ``continues`` (text after a list,
+    quotation or table).  A paragraph with a number begins with a `paragraph_number`.
+    """
+
+
+class paragraph_number(nodes.inline):
+    """The margin number of a paragraph, point or recital.
+
+    Attributes: ``number``, ``anchor``, ``counted``.  The text, ``(1)`` and a space or
+    ``[1]`` and a space where counted, is for builders without a margin.
+    """
+
+
+class point(nodes.list_item):
+    """A numbered point in a list: attributes ``anchor`` (``ids[0]``), ``number``.
+
+    Its first paragraph begins with a `paragraph_number`.
+    """
+
+
+class points(nodes.bullet_list):
+    """A list whose items are points: they bring their own numbers, no bullets are set."""
+
+
+class title_number(nodes.inline):
+    """The generated part of a heading: "Article 2"."""
+
+
+class basis(nodes.paragraph):
+    """The generated line under a heading: text kind and witnesses ("Paraphrase of E1")."""
+
+
+class sign(nodes.inline):
+    """Words or signs that the program sets: brackets, separators, labels within a line."""
+
+
+class heading_label(nodes.rubric):
+    """A generated heading within a unit: "Commentary", "Editorial summary"."""
+
+
+class gap(nodes.container):
+    """Text that no consulted witness attests.
+
+    Attributes: ``extent``, ``source``.  Children: a paragraph of class ``ed-gap-sign`` that
+    says so, then at most one `summary`.
+    """
+
+
+class lacuna(nodes.inline):
+    """A gap inside a sentence; its words, usually […], are the editor's."""
+
+
+class summary(nodes.container):
+    """The editor's labelled summary of a gap: a `heading_label`, then body."""
+
+
+class supplied(nodes.inline):
+    """Words that the editor supplies, between two `sign` nodes."""
+
+
+class sic(nodes.inline):
+    """Words printed as the witness has them, followed by a `sign`."""
+
+
+class commentary(nodes.container):
+    """The editor's discussion of a provision: `heading_label`, then body. ``ids`` has its anchor."""
+
+
+class event(nodes.container):
+    """A dated event.
+
+    Attributes: ``key``, ``title`` (plain), ``date`` (EDTF), ``date_words``, ``kind``,
+    ``place``, ``certainty``, ``concerns`` and ``actors`` (lists of anchors), ``ids``,
+    ``docname``, ``scope``.  Children: `entry_title`, the body, `entry_meta` lines.
+    """
+
+
+class actor(nodes.container):
+    """A person or institution.
+
+    Attributes: ``key``, ``title`` (the displayed name), ``sort``, ``kind``, ``ids``,
+    ``docname``, ``scope``.  Children as `event`; the first body child may be an
+    `entry_meta` with offices and dates.
+    """
+
+
+class entry_title(nodes.rubric):
+    """First line of an entry: an `entry_date` (events), a `sign`, and the title."""
+
+
+class entry_date(nodes.inline):
+    """The date of an entry in words; attribute ``edtf``, and ``datetime`` for machines."""
+
+
+class entry_meta(nodes.paragraph):
+    """A quiet line below an entry: place, what it concerns, certainty, source.
+
+    Attribute ``role``: ``concerns``, ``actors``, ``source``, ``office``, ``names``.
+    """
+
+
+class chronology(nodes.container):
+    """A listing of events; attributes ``group``, ``from``, ``to``, ``docname``, ``scope``.
+
+    Empty until `FillListings` gives it `entry_group` children.
+    """
+
+
+class actors(nodes.container):
+    """A register of actors; attributes ``kind``, ``docname``, ``scope``. Filled likewise."""
+
+
+class entry_group(nodes.container):
+    """Entries under one heading (a year): optional `heading_label`, then entries."""
+
+
+class listed(nodes.container):
+    """An entry of a listing whose full text stands elsewhere: `entry_title` with a link."""
+
+
+class example(nodes.container):
+    """A source and what it makes: a ``literal_block``, then an `example_result`."""
+
+
+class example_result(nodes.container):
+    """What the source of an example makes; attribute ``scope`` prefixes its anchors."""
+
+
+#: Registered in `setup` without visitors: the wings add their own, all other builders fall
+#: back on the base class.
+ALL: tuple[type[nodes.Element], ...] = (
+    instrument,
+    current_instrument,
+    division,
+    preamble,
+    article,
+    annex,
+    closing,
+    recital,
+    provision_paragraph,
+    paragraph_number,
+    point,
+    points,
+    title_number,
+    basis,
+    sign,
+    heading_label,
+    gap,
+    lacuna,
+    summary,
+    supplied,
+    sic,
+    commentary,
+    event,
+    actor,
+    entry_title,
+    entry_date,
+    entry_meta,
+    chronology,
+    actors,
+    entry_group,
+    listed,
+    example,
+    example_result,
+)

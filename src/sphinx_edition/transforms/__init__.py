@@ -1,0 +1,1 @@
+"""Doctree in, doctree out: numbering, notes, checks, listings."""
