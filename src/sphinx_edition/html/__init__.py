@@ -1,0 +1,21 @@
+"""The web wing: what the HTML builders need beyond the standard nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_edition.html import assets, mathematics, pages, sidebar, structure, urls, visitors
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup_html(app: Sphinx) -> None:
+    """Register the web wing, one line a part."""
+    visitors.setup(app)
+    urls.setup(app)
+    structure.setup(app)
+    mathematics.setup(app)
+    assets.setup(app)
+    sidebar.setup(app)
+    pages.setup(app)

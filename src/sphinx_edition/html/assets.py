@@ -1,0 +1,38 @@
+"""The stylesheet, the script and the templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_edition.locale import words
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+STATIC = Path(__file__).parent / "static"
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def add_assets(app: Sphinx) -> None:
+    """Link stylesheet and script; the script finds its words on its own element."""
+    if app.builder.format != "html" or app.builder.name == "epub":
+        return
+    # Ours first: files of the same name in the edition's own folder come out on top.
+    app.config.html_static_path = [str(STATIC), *app.config.html_static_path]
+    labels = words(app.config.language, app.config.edition_labels)
+    said = {"data-note": labels["html.note"], "data-close": labels["html.close"]}
+    app.add_css_file("edition.css", priority=600)
+    app.add_js_file("edition.js", loading_method="defer", **said)
+
+
+def add_templates(_app: Sphinx, config: Config) -> None:
+    """Let the theme find our templates after the edition's own."""
+    config.templates_path = [*config.templates_path, str(TEMPLATES)]
+
+
+def setup(app: Sphinx) -> None:
+    """Add the files when the builder is known, the templates before it is made."""
+    app.connect("config-inited", add_templates)
+    app.connect("builder-inited", add_assets)

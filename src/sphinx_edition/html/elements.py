@@ -1,0 +1,44 @@
+"""Nodes that only web pages have; `structure` makes them and `visitors` writes them."""
+
+# ruff: noqa: N801
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_edition import nodes as ed
+
+#: Generated headings within a unit.
+HEADING: type[nodes.Element] = getattr(ed, "heading_label", None) or ed.label
+
+
+class grid(nodes.container):
+    """Columns and notes of a section."""
+
+
+class column(nodes.container):
+    """What is read through: a text, or its commentary."""
+
+
+class note_list(nodes.container):
+    """Notes of a column; attribute ``label``."""
+
+
+class note_item(nodes.container):
+    """A note; attributes ``ids``, ``number``, ``marks`` (ids), ``back`` and ``also`` (words)."""
+
+
+class note_mark(nodes.inline):
+    """The mark of a note in the text; attributes ``ids``, ``refid``, ``label`` (a format)."""
+
+
+class card_reference(nodes.reference):
+    """A link that shows a few lines about its target; attribute ``card``."""
+
+
+class entry_list(nodes.container):
+    """The entries of a group; attribute ``ordered``."""
+
+
+class entry_when(nodes.paragraph):
+    """The date of an entry, before its title."""

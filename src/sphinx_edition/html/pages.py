@@ -1,0 +1,56 @@
+"""Pages that have no source: the one for an address that leads nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from sphinx import addnodes
+
+from sphinx_edition.locale import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+Page = tuple[str, dict[str, Any], str]
+
+
+def not_found(app: Sphinx) -> Iterator[Page]:
+    """The page 404: it stands alone, because servers show it under any address.
+
+    It needs no other file, and its links are rooted at `html_baseurl`, or at the server's
+    root where that is not set.  An edition that has a page ``404`` of its own keeps it.
+    """
+    if app.builder.name == "epub" or "404" in app.env.found_docs:
+        return
+    labels = words(app.config.language, app.config.edition_labels)
+    says = {name: labels[f"html.404.{name}"] for name in ("title", "text", "home", "parts")}
+    context = {
+        "edition_says": says,
+        "edition_root": root_path(app.config.html_baseurl),
+        "edition_parts": list(_parts(app)),
+    }
+    yield "404", context, "edition-404.html"
+
+
+def root_path(base: str) -> str:
+    """The path under which the edition stands, with a slash at both ends."""
+    path = urlsplit(base or "").path
+    return f"/{path.strip('/')}/" if path.strip("/") else "/"
+
+
+def _parts(app: Sphinx) -> Iterator[tuple[str, str]]:
+    """Address and title of the pages at the top of the tree."""
+    toc = app.env.tocs[app.config.root_doc]
+    for toctree in toc.findall(addnodes.toctree):
+        for title, docname in toctree["entries"]:
+            if docname in app.env.titles:
+                name = title or app.env.titles[docname].astext()
+                yield app.builder.get_target_uri(docname), name
+
+
+def setup(app: Sphinx) -> None:
+    """Register the page."""
+    app.connect("html-collect-pages", not_found)

@@ -1,0 +1,196 @@
+"""The sidebar: one tree of the edition, built once, on each page open where the reader is.
+
+The theme renders and parses the whole tree again for every page, which takes most of the
+time on a large site.  Here a page costs as much as the entries that it shows.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.osutil import relative_uri
+
+from sphinx_edition import nodes as ed
+from sphinx_edition.locale import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+
+
+class Entry(NamedTuple):
+    """A page or an address in the tree; ``title`` is HTML."""
+
+    docname: str
+    address: str
+    title: str
+    groups: tuple[Group, ...]
+
+
+class Group(NamedTuple):
+    """Entries of one toctree, below its caption, if it has one."""
+
+    caption: str
+    entries: tuple[Entry, ...]
+
+
+class Tree:
+    """The tree of one build, and what was already rendered of it."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+        self.builder = builder
+        self.env = builder.env
+        root = builder.config.root_doc
+        self.home = Entry(root, "", self._title(root), ())
+        self.groups = tuple(self._groups(root, (root,)))
+        self.paths: dict[str, tuple[str, ...]] = {}
+        self._note_paths(self.groups, ())
+        self._closed: dict[tuple[str, int, int], str] = {}
+
+    def _groups(self, docname: str, above: tuple[str, ...]) -> Iterator[Group]:
+        toc = self.env.tocs.get(docname)
+        for toctree in toc.findall(addnodes.toctree) if toc is not None else ():
+            entries = (self._entry(title, ref, above) for title, ref in toctree["entries"])
+            found = tuple(entry for entry in entries if entry is not None)
+            if found:
+                yield Group(toctree.get("caption") or "", found)
+
+    def _entry(self, title: str | None, ref: str, above: tuple[str, ...]) -> Entry | None:
+        """An entry with what is below it; None for a page that does not exist or is above."""
+        if _ADDRESS.match(ref):
+            return Entry("", ref, html.escape(title or ref), ())
+        if ref == "self":
+            return Entry(above[-1], "", self._title(above[-1], title), ())
+        if ref not in self.env.titles:
+            # Index and search are pages that have no document.
+            known = ref in {"genindex", "modindex", "search"}
+            return Entry(ref, "", html.escape(title or ref), ()) if known else None
+        if ref in above:
+            return None
+        below = tuple(self._groups(ref, (*above, ref)))
+        return Entry(ref, "", self._title(ref, title), below)
+
+    def _title(self, docname: str, given: str | None = None) -> str:
+        node = self.env.titles[docname]
+        if given or all(isinstance(child, nodes.Text) for child in node):
+            return html.escape(given or node.astext())
+        return str(self.builder.render_partial(node)["title"])
+
+    def _note_paths(self, groups: tuple[Group, ...], above: tuple[str, ...]) -> None:
+        for group in groups:
+            for entry in group.entries:
+                if entry.docname:
+                    self.paths.setdefault(entry.docname, (*above, entry.docname))
+                    self._note_paths(entry.groups, (*above, entry.docname))
+
+    def render(self, pagename: str, *, home: bool) -> str:
+        """The lists of a page's sidebar as HTML."""
+        path = self.paths.get(pagename, ())
+        parts = []
+        if home:
+            first = self._item(self.home, pagename, (pagename,), 1)
+            parts.append(f'<ul class="nav bd-sidenav bd-sidenav__home-link">{first}</ul>\n')
+        parts.extend(self._lists(self.groups, pagename, path, 1))
+        return "".join(parts)
+
+    def _lists(
+        self, groups: tuple[Group, ...], pagename: str, path: tuple[str, ...], level: int
+    ) -> Iterator[str]:
+        for group in groups:
+            if group.caption and level == 1:
+                caption = html.escape(group.caption)
+                yield (
+                    '<p aria-level="2" class="caption" role="heading">'
+                    f'<span class="caption-text">{caption}</span></p>\n'
+                )
+            items = "".join(self._item(e, pagename, path, level) for e in group.entries)
+            yield f'<ul class="nav bd-sidenav">{items}</ul>\n' if level == 1 else f"<ul>{items}</ul>"
+
+    def _item(self, entry: Entry, pagename: str, path: tuple[str, ...], level: int) -> str:
+        if entry.docname and len(path) >= level and path[level - 1] == entry.docname:
+            return self._open_item(entry, pagename, path, level)
+        folder = posixpath.dirname(self.builder.get_target_uri(pagename))
+        key = (folder, id(entry), level)
+        if key not in self._closed:
+            kind = "internal" if entry.docname else "external"
+            href = html.escape(self._href(entry, folder))
+            self._closed[key] = (
+                f'<li class="toctree-l{level}"><a class="reference {kind}" href="{href}">'
+                f"{entry.title}</a></li>\n"
+            )
+        return self._closed[key]
+
+    def _href(self, entry: Entry, folder: str) -> str:
+        if not entry.docname:
+            return entry.address
+        # Any name does for the page: only its folder counts.
+        return relative_uri(posixpath.join(folder, "-"), self.builder.get_target_uri(entry.docname))
+
+    def _open_item(self, entry: Entry, pagename: str, path: tuple[str, ...], level: int) -> str:
+        here = entry.docname == pagename
+        href = "#" if here else self.builder.get_relative_uri(pagename, entry.docname)
+        below = self._provisions(pagename) if here else ""
+        below += "".join(self._lists(entry.groups, pagename, path, level + 1))
+        mark = ' aria-current="page"' if here else ""
+        return (
+            f'<li class="toctree-l{level} current active">'
+            f'<a class="current reference internal" href="{html.escape(href)}"{mark}>'
+            f"{entry.title}</a>{below}</li>\n"
+        )
+
+    def _provisions(self, pagename: str) -> str:
+        """The provisions of the page itself, which is what its readers look for."""
+        toc = self.env.tocs.get(pagename)
+        links = []
+        for link in toc.findall(nodes.reference) if toc is not None else ():
+            if any(True for _ in link.findall(ed.title_number)):
+                href, text = html.escape(link["anchorname"]), html.escape(link.astext())
+                links.append(f'<li><a class="reference internal" href="{href}">{text}</a></li>\n')
+        if not links:
+            return ""
+        config = self.builder.config
+        label = words(config.language, config.edition_labels)["html.provisions"]
+        return f'<ul class="ed-here" aria-label="{html.escape(label)}">{"".join(links)}</ul>'
+
+
+class Sidebar:
+    """Keeps the tree of the running build for the template ``edition-nav.html``."""
+
+    def __init__(self) -> None:
+        self.tree: Tree | None = None
+
+    def forget(self, *_args: Any) -> None:
+        """Start anew: titles and toctrees may have changed."""
+        self.tree = None
+
+    def offer(
+        self, app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _tree: Any
+    ) -> None:
+        """Give a page's template the function that it calls where it wants the tree."""
+
+        def edition_nav() -> str:
+            if self.tree is None:
+                self.tree = Tree(app.builder)  # type: ignore[arg-type]
+            home = str(context.get("theme_home_page_in_toc", True)).lower() == "true"
+            return self.tree.render(pagename, home=home)
+
+        context["edition_nav"] = edition_nav
+        labels = words(app.config.language, app.config.edition_labels)
+        context["edition_nav_label"] = labels["html.nav"]
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the sidebar; the template is named in ``html_sidebars``."""
+    sidebar = Sidebar()
+    app.connect("builder-inited", sidebar.forget)
+    app.connect("env-updated", sidebar.forget)
+    app.connect("html-page-context", sidebar.offer)
