@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_edition.pdf import setup_pdf
     from sphinx_edition.references import setup_references
     from sphinx_edition.transforms.checks import CheckPage
+    from sphinx_edition.transforms.links import PreferAnchors
     from sphinx_edition.transforms.listings import FillListings
     from sphinx_edition.transforms.notes import PlaceNotes
     from sphinx_edition.transforms.numbering import AttachInstruments, NumberProvisions
@@ -36,7 +37,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(EditionDomain)
     for transform in (NumberProvisions, AttachInstruments, PlaceNotes, CheckPage):
         app.add_transform(transform)
-    app.add_post_transform(FillListings)
+    for post_transform in (FillListings, PreferAnchors):
+        app.add_post_transform(post_transform)
     app.connect("env-updated", freshness.rewrite_all)
     setup_references(app)
     setup_literature(app)

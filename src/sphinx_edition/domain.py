@@ -33,7 +33,7 @@ from sphinx_edition.directives.text import (
 from sphinx_edition.locale import words
 from sphinx_edition.messages import did_you_mean, warn
 from sphinx_edition.model import dates, titles
-from sphinx_edition.model.locator import INTERNAL_PREFIX, from_anchor
+from sphinx_edition.model.locator import from_anchor
 from sphinx_edition.model.records import Actor, Anchor, Event, Instrument, Provision, Record
 from sphinx_edition.nodes import example_result
 from sphinx_edition.roles import EditionReferenceRole, MarkRole
@@ -196,6 +196,8 @@ class EditionDomain(Domain):
                 return record.short, ""
             case Provision():
                 return self.provision_title(record), ""
+            case Anchor(kind="note"):
+                return self._words["note-number"].format(record.title), ""
             case Anchor():
                 return record.title, ""
 
@@ -247,8 +249,6 @@ class EditionDomain(Domain):
         found = self.find(target, node.get("scope", ""))
         if found is None:
             return self._resolve_external(env, fromdocname, builder, target, node, contnode)
-        if isinstance(found.record, Instrument) and found.record.external:
-            pass
         return self._link(fromdocname, builder, found, node, contnode)
 
     def _link(
@@ -311,7 +311,7 @@ class EditionDomain(Domain):
         contnode: Element,
     ) -> list[tuple[str, dn.reference]]:
         """Serve Markdown links and `{any}`: the target is an anchor, or a locator."""
-        scope = _scope_around(node)
+        scope = self.scope_around(node)
         found = self.find(target, scope)
         if found is None:
             link = self._resolve_external(env, fromdocname, builder, target, node, contnode)
@@ -319,10 +319,11 @@ class EditionDomain(Domain):
         if isinstance(found.record, Anchor) and found.record.kind == "section":
             return []  # the standard domain has it
         link = self._link(fromdocname, builder, found, node, contnode)
-        return [(f"ed:{self._role(found.record)}", link)]
+        return [(f"ed:{self.role_of(found.record)}", link)]
 
     @staticmethod
-    def _role(record: Record) -> str:
+    def role_of(record: Record) -> str:
+        """The role that refers to a record."""
         kind = type(record).__name__.lower()
         return kind if kind in ("event", "actor", "instrument") else "art"
 
@@ -337,6 +338,16 @@ class EditionDomain(Domain):
     def get_full_qualified_name(self, node: Element) -> str | None:
         """The anchor, so that `{any}` and other domains can name our objects."""
         return cast("str | None", node.get("reftarget"))
+
+    @staticmethod
+    def scope_around(node: dn.Node) -> str:
+        """The scope of the example in which a node stands, or nothing."""
+        parent = node.parent
+        while parent is not None:
+            if isinstance(parent, example_result):
+                return str(parent["scope"])
+            parent = parent.parent
+        return ""
 
     # -- whole-edition checks -----------------------------------------------------------
 
@@ -389,7 +400,7 @@ class EditionDomain(Domain):
         known = {
             anchor.removeprefix(prefix): r
             for anchor, r in self.records.items()
-            if not r.scope and (role == "art" or self._role(r) == role)
+            if not r.scope and (role == "art" or self.role_of(r) == role)
         }
         if role != "art":
             return did_you_mean(written, known)
@@ -434,16 +445,3 @@ def _event_order(event: Event) -> tuple[Any, ...]:
     if not event.date:
         return ((dates.END, dates.END, 0, event.key), event.docname)
     return (dates.sort_key(dates.parse(event.date), event.key), event.docname)
-
-
-def _scope_around(node: dn.Node) -> str:
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, example_result):
-            return str(parent["scope"])
-        parent = parent.parent
-    return ""
-
-
-#: The prefix of ids that are never collected; the domain's callers may need it.
-__all__ = ["INTERNAL_PREFIX", "EditionDomain", "Target", "anchor_of", "object_type"]

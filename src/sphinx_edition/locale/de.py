@@ -66,6 +66,7 @@ WORDS: dict[str, str] = {
     "involves": "Beteiligt",
     "names": "Auch",
     "note": "Hinweis",
+    "note-number": "Anm. {}",
     "on-the-web": "Im Netz",
     "page": "S.",
     "paragraph": "Absatz {}",

@@ -66,6 +66,7 @@ WORDS: dict[str, str] = {
     "involves": "Involves",
     "names": "Also",
     "note": "Note",
+    "note-number": "note {}",
     "on-the-web": "On the web",
     "page": "p.",
     "paragraph": "paragraph {}",

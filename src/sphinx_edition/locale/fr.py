@@ -66,6 +66,7 @@ WORDS: dict[str, str] = {
     "involves": "Avec",
     "names": "Aussi",
     "note": "Remarque",
+    "note-number": "note {}",
     "on-the-web": "En ligne",
     "page": "p.",
     "paragraph": "paragraphe {}",

@@ -66,6 +66,7 @@ WORDS: dict[str, str] = {
     "involves": "Участвуют",
     "names": "Также",
     "note": "Примечание",
+    "note-number": "прим. {}",
     "on-the-web": "В сети",
     "page": "с.",
     "paragraph": "пункт {}",

@@ -1,0 +1,46 @@
+"""Markdown links to anchors, before MyST-Parser looks for their targets everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_edition.model.records import Anchor
+
+if TYPE_CHECKING:
+    from sphinx_edition.domain import EditionDomain
+
+
+class PreferAnchors(SphinxPostTransform):
+    """Lets ``[text](#key)`` mean the anchor of that name where the edition has one.
+
+    MyST-Parser asks every domain and warns where a page's name is the same as a key
+    (``treaty.md`` holds the instrument ``treaty``); in an edition the anchor is meant.
+    """
+
+    # Before MyST-Parser resolves its references (9).
+    default_priority = 6
+
+    def run(self, **kwargs: Any) -> None:
+        """Turn each such link into one that names its domain."""
+        domain = cast("EditionDomain", self.env.domains["ed"])
+        for node in list(self.document.findall(addnodes.pending_xref)):
+            if node.get("reftype") == "myst" and node.get("refdomain") is None:
+                self._prefer(node, domain)
+
+    @staticmethod
+    def _prefer(node: addnodes.pending_xref, domain: EditionDomain) -> None:
+        target = node["reftarget"]
+        found = domain.find(target, domain.scope_around(node))
+        if found is None:
+            if domain.external_of(target) is not None:
+                node["refdomain"], node["reftype"] = "ed", "art"
+            return
+        if isinstance(found.record, Anchor) and found.record.kind == "section":
+            node["refdomain"], node["reftype"] = "std", "ref"
+        else:
+            node["refdomain"], node["reftype"] = "ed", domain.role_of(found.record)
+            node["scope"] = domain.scope_around(node)
+        node["refwarn"] = True
