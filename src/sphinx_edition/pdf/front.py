@@ -1,0 +1,88 @@
+"""What conf.py says of the book, as the record that the template takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_edition.config import edition_config, paper_size
+from sphinx_edition.messages import warn
+from sphinx_edition.pdf import compile as typst_run
+from sphinx_edition.pdf import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx.config import Config
+
+#: Typst's own faces that every book falls back on, for signs and other scripts.
+FALLBACK = ["Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"]
+FONT = FALLBACK[0]
+
+
+def record(
+    config: Config, words: Mapping[str, str], anchors: Sequence[str], font_paths: Sequence[str]
+) -> str:
+    """The Typst dictionary with title, page and faces; warns of an unknown font."""
+    options = edition_config(config)
+    width, height = paper_size(options.paper) or paper_size("edition") or (170, 240)
+    language, _, region = str(config.language or "en").replace("-", "_").partition("_")
+    editor = options.editor or _author(config)
+    values = {
+        "title": escape.string(config.project),
+        "subtitle": escape.string(options.subtitle),
+        "date-line": escape.string(options.date_line),
+        "editor": escape.string(editor),
+        "authors": escape.array([escape.string(editor)] if editor else []),
+        "publisher": escape.string(options.publisher),
+        "description": f"[{escape.markup(options.subtitle)}]" if options.subtitle else "none",
+        "keywords": "()",
+        "imprint": escape.array([escape.string(line) for line in imprint(config, words)]),
+        "lang": escape.string(language.lower()),
+        "region": escape.string(region.upper()) if len(region) == 2 else "none",
+        "paper": f"({width}mm, {height}mm)",
+        "size": f"{options.font_size}pt",
+        "font": escape.array([escape.string(each) for each in _faces(options.font, font_paths)]),
+        "words": escape.dictionary({name: escape.string(word) for name, word in words.items()}),
+        "anchors": escape.array([escape.string(each) for each in anchors]),
+    }
+    return escape.dictionary(values).replace(', "', ',\n  "')
+
+
+def imprint(config: Config, words: Mapping[str, str]) -> list[str]:
+    """The paragraphs of the imprint: work, version, rights, licence, address, what is added."""
+    options = edition_config(config)
+    address = web_base(config)
+    lines = [
+        ". ".join(part.rstrip(".") for part in (config.project, options.subtitle) if part) + ".",
+        f"{words['version']} {config.release}" if config.release else "",
+        f"© {config.copyright}" if config.copyright else "",
+        options.licence,
+        f"{words['on-the-web']}: {address}" if address else "",
+        *options.imprint,
+    ]
+    return [line for line in lines if line]
+
+
+def web_base(config: Config) -> str:
+    """The address of the web edition, ending in a slash, or an empty string."""
+    base = str(edition_config(config).web_address or config.html_baseurl or "")
+    return base if not base or base.endswith("/") else base + "/"
+
+
+def _author(config: Config) -> str:
+    author = str(config.author)
+    return "" if author == "Author name not set" else author
+
+
+def _faces(font: str, font_paths: Sequence[str]) -> list[str]:
+    known = {name.lower() for name in typst_run.families(font_paths)}
+    if font.lower() not in known:
+        warn(
+            "print",
+            "edition_font %r is in no folder of edition_font_paths; %s is used",
+            font,
+            FONT,
+            location=None,
+        )
+        font = FONT
+    return list(dict.fromkeys([font, *FALLBACK]))

@@ -1,0 +1,17 @@
+"""From the tree of the book to Typst source; one file for each family of nodes."""
+
+from __future__ import annotations
+
+from sphinx_edition.pdf.translator.base import Context
+from sphinx_edition.pdf.translator.entries import Entries
+from sphinx_edition.pdf.translator.figures import Figures
+from sphinx_edition.pdf.translator.inline import Inline
+from sphinx_edition.pdf.translator.lists import Lists
+from sphinx_edition.pdf.translator.notes import Notes
+from sphinx_edition.pdf.translator.tables import Tables
+
+__all__ = ["Context", "PrintTranslator"]
+
+
+class PrintTranslator(Entries, Inline, Lists, Notes, Tables, Figures):
+    """All families; `Entries` comes first, for it refines what `Structure` does."""

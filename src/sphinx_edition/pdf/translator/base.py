@@ -1,0 +1,212 @@
+"""What every family of visitors shares: the growing text, anchors, source marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxTranslator
+
+from sphinx_edition import nodes as ed
+from sphinx_edition.messages import warn
+from sphinx_edition.pdf import escape
+from sphinx_edition.pdf.compile import origin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docutils.nodes import Element
+    from sphinx.builders import Builder
+
+    from sphinx_edition.pdf.anchors import Anchors
+    from sphinx_edition.pdf.index import BookIndex
+
+_LANGUAGE = re.compile(r"lang-([a-z]{2,3})(?:-[a-z0-9]+)*\Z", re.IGNORECASE)
+
+#: Children of a provision that are not its edited text.
+_NOT_EDITED = (
+    nodes.title,
+    ed.basis,
+    ed.commentary,
+    ed.gap,
+    ed.provision,
+    ed.recital,
+    ed.instrument,
+    nodes.section,
+    nodes.footnote,
+    nodes.target,
+    nodes.comment,
+    nodes.rubric,
+    addnodes.index,
+    addnodes.start_of_file,
+)
+
+
+class Context(NamedTuple):
+    """What the translator needs to know of the book besides its tree."""
+
+    anchors: Anchors
+    terms: BookIndex
+    words: Mapping[str, str]
+    web: str
+    suffix: str
+
+
+class Base(SphinxTranslator):
+    """State and helpers; knows no node."""
+
+    builder: Builder
+
+    def __init__(self, document: nodes.document, builder: Builder, context: Context) -> None:
+        super().__init__(document, builder)
+        self.context = context
+        self.anchors = context.anchors
+        self.parts: list[list[str]] = [[]]
+        self.docname = builder.config.root_doc
+        self.chapter = 0
+        self.level = 0
+        #: Labels that a reference uses, with the node, and those that have been set.
+        self.used: dict[str, Element] = {}
+        self.emitted: set[str] = set()
+        #: Targets whose page has been named since the last heading.
+        self.paged: set[str] = set()
+        self.said: set[str] = set()
+
+    # ---- writing -------------------------------------------------------------------------
+
+    def write(self, text: str) -> None:
+        """Add Typst source."""
+        self.parts[-1].append(text)
+
+    def push(self) -> None:
+        """Begin a piece that becomes an argument."""
+        self.parts.append([])
+
+    def pop(self) -> str:
+        """End that piece and return it."""
+        return "".join(self.parts.pop())
+
+    def content(self) -> str:
+        """End the piece and return it as a Typst content block."""
+        return f"[{self.pop().strip(chr(10))}]"
+
+    def capture(self, *children: nodes.Node) -> str:
+        """The Typst source of nodes, without writing it."""
+        self.push()
+        for child in children:
+            child.walkabout(self)
+        return self.pop()
+
+    def inner(self, node: Element) -> str:
+        """The children of a node as a Typst content block."""
+        return f"[{self.capture(*node.children).strip(chr(10))}]"
+
+    def mark_origin(self, node: Element) -> None:
+        """Leave the Markdown line of a block for messages of the compiler."""
+        line = node.line or next((up.line for up in _ancestors(node) if up.line), None)
+        if line:
+            self.write(origin(self.docname, int(line)))
+
+    def word(self, name: str) -> str:
+        """A word that the program itself prints."""
+        return self.context.words[name]
+
+    # ---- anchors -------------------------------------------------------------------------
+
+    def labels(self, node: Element) -> list[str]:
+        """Labels of a node's ids that have not been set yet; they count as set now."""
+        found = []
+        for id_ in node["ids"]:
+            target = self.anchors.find(self.docname, id_)
+            if target and target.label not in self.emitted:
+                self.emitted.add(target.label)
+                found.append(target.label)
+        return found
+
+    def anchor_calls(self, node: Element, call: str = "anchor") -> str:
+        """Calls that set the anchors of a node, inside a line or (``block-anchor``) between."""
+        calls = []
+        for label in self.labels(node):
+            name = "mark" if label.startswith("i--") else call
+            calls.append(f"#{name}({escape.string(label)});")
+        return "".join(calls)
+
+    def web_address(self, docname: str, id_: str = "") -> str | None:
+        """Where a place of the edition is on the web; None where no address is known."""
+        if not self.context.web:
+            return None
+        return f"{self.context.web}{docname}{self.context.suffix}" + (f"#{id_}" if id_ else "")
+
+    # ---- walking -------------------------------------------------------------------------
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """Visit, with what every node of a kind gets around it."""
+        self.write(self._before(node))
+        try:
+            super().dispatch_visit(node)
+        except nodes.SkipNode:
+            self.write(self._after(node))
+            raise
+
+    def dispatch_departure(self, node: nodes.Node) -> None:
+        """Depart, and close what the visit opened around the node."""
+        super().dispatch_departure(node)
+        self.write(self._after(node))
+
+    def _before(self, node: nodes.Node) -> str:
+        if not isinstance(node, nodes.Element):
+            return ""
+        opening = "#edited[\n" if _is_edited(node) else ""
+        for code in _languages(node):
+            opening += f"#lang({escape.string(code)})["
+        return opening
+
+    def _after(self, node: nodes.Node) -> str:
+        if not isinstance(node, nodes.Element):
+            return ""
+        end = "];" if isinstance(node, nodes.Inline) else "\n]\n\n"
+        return end * len(_languages(node)) + ("\n]\n\n" if _is_edited(node) else "")
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Warn once for each kind and line; the children are printed."""
+        assert isinstance(node, nodes.Element)
+        warn(
+            "print",
+            "the book has no form for the node %r; its text is printed",
+            node.__class__.__name__,
+            location=node,
+        )
+        self.write(self.anchor_calls(node))
+
+    def unknown_departure(self, node: nodes.Node) -> None:
+        """Keep what follows an unknown block out of its paragraph."""
+        if not isinstance(node, nodes.Inline):
+            self.write("\n\n")
+
+
+def _ancestors(node: Element) -> list[Element]:
+    found = []
+    while node.parent is not None:
+        node = node.parent
+        found.append(node)
+    return found
+
+
+def _is_edited(node: Element) -> bool:
+    if isinstance(node, ed.recital):
+        return True
+    parent = node.parent
+    return (
+        isinstance(parent, ed.provision)
+        and not isinstance(parent, ed.division)
+        and not isinstance(node, _NOT_EDITED)
+    )
+
+
+def _languages(node: Element) -> list[str]:
+    if isinstance(node, nodes.Structural | nodes.title | nodes.entry | nodes.list_item):
+        return []
+    found = [_LANGUAGE.match(str(name)) for name in node["classes"]]
+    return [match[1].lower() for match in found if match][:1]

@@ -1,0 +1,244 @@
+"""Words in a line: emphasis, references, links, images of a letter's height."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_edition import nodes as ed
+from sphinx_edition.messages import warn
+from sphinx_edition.pdf import escape
+from sphinx_edition.pdf.translator.base import Base
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+    from sphinx_edition.pdf.anchors import Target
+
+#: Classes that ask for small capitals.
+_SMALL_CAPS = {"small-caps", "smallcaps", "sc"}
+#: Schemes that a printed link may have.
+SCHEMES = {"http", "https", "mailto", "ftp", "ftps", "tel", "doi", "urn", "geo"}
+#: The targets that a reader finds by alphabet, date or number: no page is named for them.
+_FOUND_WITHOUT_PAGE = (ed.actor, ed.event, nodes.term, nodes.footnote, nodes.citation)
+#: Where a page number would be noise, or words that no editor wrote.
+_NO_PAGES_IN = (
+    ed.provision_paragraph,
+    ed.points,
+    ed.recital,
+    nodes.title,
+    nodes.rubric,
+    ed.basis,
+    nodes.thead,
+    nodes.caption,
+    nodes.term,
+    nodes.field_name,
+)
+
+
+class Inline(Base):
+    """Visitors of inline nodes."""
+
+    def visit_Text(self, node: nodes.Text) -> None:
+        """Write text so that Typst prints it as typed."""
+        self.write(escape.markup(node.astext()))
+
+    def depart_Text(self, node: nodes.Text) -> None:
+        """Nothing is open."""
+
+    def visit_emphasis(self, node: Element) -> None:
+        """Open italics."""
+        self.write(self.anchor_calls(node) + "#emph[")
+
+    def close(self, node: Element) -> None:
+        """Close a call; the semicolon keeps what follows out of it."""
+        self.write("];")
+
+    depart_emphasis = close
+    visit_title_reference = visit_emphasis
+    depart_title_reference = close
+    visit_literal_emphasis = visit_emphasis
+    depart_literal_emphasis = close
+
+    def visit_strong(self, node: Element) -> None:
+        """Open bold."""
+        self.write(self.anchor_calls(node) + "#strong[")
+
+    depart_strong = close
+    visit_literal_strong = visit_strong
+    depart_literal_strong = close
+
+    def visit_superscript(self, node: Element) -> None:
+        """Raise."""
+        self.write(self.anchor_calls(node) + "#super[")
+
+    depart_superscript = close
+
+    def visit_subscript(self, node: Element) -> None:
+        """Lower."""
+        self.write(self.anchor_calls(node) + "#sub[")
+
+    depart_subscript = close
+
+    def visit_literal(self, node: Element) -> None:
+        """Typewriter, as typed."""
+        self.write(self.anchor_calls(node))
+        self.write(f"#literal({escape.string(' '.join(node.astext().split()))});")
+        raise nodes.SkipNode
+
+    def visit_math(self, node: Element) -> None:
+        """Print the formula's source: a fallback, said once."""
+        if "math" not in self.said:
+            self.said.add("math")
+            warn("print", "mathematics is printed as it is typed in the source", location=node)
+        self.write(f"#literal({escape.string(' '.join(node.astext().split()))});")
+        raise nodes.SkipNode
+
+    def visit_math_block(self, node: Element) -> None:
+        """Likewise, on a line of its own."""
+        self.write(self.anchor_calls(node, "block-anchor") + "\n#align(center)[")
+        try:
+            self.visit_math(node)
+        finally:
+            self.write("]\n\n")
+
+    def visit_inline(self, node: Element) -> None:
+        """Small capitals where a class asks for them."""
+        self.write(self.anchor_calls(node))
+        if _SMALL_CAPS & set(node.get("classes", ())):
+            self.write("#caps[")
+
+    def depart_inline(self, node: Element) -> None:
+        """Close them."""
+        if _SMALL_CAPS & set(node.get("classes", ())):
+            self.write("];")
+
+    visit_abbreviation = visit_inline
+    depart_abbreviation = depart_inline
+    visit_acronym = visit_inline
+    depart_acronym = depart_inline
+    visit_manpage = visit_emphasis
+    depart_manpage = close
+    visit_download_reference = visit_inline
+    depart_download_reference = depart_inline
+    visit_number_reference = visit_inline
+    depart_number_reference = depart_inline
+    visit_pending_xref = visit_inline
+    depart_pending_xref = depart_inline
+
+    def visit_target(self, node: Element) -> None:
+        """An anchor by itself."""
+        inside = isinstance(node.parent, nodes.TextElement)
+        self.write(self.anchor_calls(node, "anchor" if inside else "block-anchor"))
+        if not inside and node.get("ids"):
+            self.write("\n")
+
+    def depart_target(self, node: Element) -> None:
+        """Nothing is open."""
+
+    def visit_index(self, node: Element) -> None:
+        """A place that the index names."""
+        label = self.context.terms.add(node["entries"])
+        if label:
+            self.write(f"#mark({escape.string(label)});")
+            self.write("" if isinstance(node.parent, nodes.TextElement) else "\n")
+        raise nodes.SkipNode
+
+    # ---- references ----------------------------------------------------------------------
+
+    def visit_reference(self, node: Element) -> None:
+        """Open a link to a place in the book or to an address."""
+        self.write(self.anchor_calls(node))
+        place = self._place(node)
+        if place is None:
+            self._open_address(node, str(node.get("refuri", "")))
+            return
+        target = self.anchors.find(*place)
+        if target is None:
+            self._open_absent(node, *place)
+            return
+        self.used.setdefault(target.label, node)
+        self._mention(target, node)
+        node["closing"] = "];" + self._page(node, target)
+        self.write(f"#to({escape.string(target.label)})[")
+
+    def depart_reference(self, node: Element) -> None:
+        """Close it, with the page where it stands in another chapter."""
+        self.write(node["closing"])
+
+    def _place(self, node: Element) -> tuple[str, str] | None:
+        """Document and id of an internal reference; None for an address."""
+        if node.get("refid"):
+            return self.docname, str(node["refid"])
+        uri = str(node.get("refuri", ""))
+        if uri.startswith("#"):
+            return self.docname, uri[1:]
+        if uri.startswith("%"):
+            docname, _, id_ = uri[1:].partition("#")
+            return unquote(docname), id_
+        return None
+
+    def _open_absent(self, node: Element, docname: str, id_: str) -> None:
+        """Link to the web what is not printed; say so where it should have been."""
+        if self.anchors.printed(docname) and id_:
+            warn(
+                "print",
+                "nothing in print has the anchor %r that is referred to",
+                id_,
+                location=node,
+            )
+        address = self.web_address(docname, id_)
+        self._open_address(node, address or "")
+
+    def _open_address(self, node: Element, uri: str) -> None:
+        scheme = urlsplit(uri).scheme.lower() if uri else ""
+        if scheme in SCHEMES and not isinstance(node.parent, nodes.title):
+            node["closing"] = "];"
+            self.write(f"#link({escape.string(uri)})[")
+        else:
+            node["closing"] = ""
+
+    def _mention(self, target: Target, node: Element) -> None:
+        """Note a person's page for the index."""
+        if isinstance(target.node, ed.actor) and not _within(node, (ed.actor, ed.actors)):
+            label = self.context.terms.mention(target.node, target.label)
+            self.write(f"#mark({escape.string(label)});")
+
+    def _page(self, node: Element, target: Target) -> str:
+        """The call that prints “(p. 12)”: another chapter, once in a section, not in the text."""
+        if (
+            target.chapter == self.chapter
+            or target.label in self.paged
+            or isinstance(target.node, _FOUND_WITHOUT_PAGE)
+            or _within(node, _NO_PAGES_IN)
+        ):
+            return ""
+        self.paged.add(target.label)
+        before, after = ('", "', '""') if _in_brackets(node) else ('" ("', '")"')
+        word = escape.string(self.word("page"))
+        return f"#page-of({escape.string(target.label)}, {before}, {after}, {word});"
+
+
+def _within(node: Element, kinds: tuple[type[nodes.Element], ...]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, kinds):
+            return True
+        if isinstance(parent, nodes.footnote | addnodes.start_of_file):
+            return False
+        parent = parent.parent
+    return False
+
+
+def _in_brackets(node: Element) -> bool:
+    """Whether a round bracket is open before the node in its paragraph."""
+    depth = 0
+    for sibling in node.parent.children:
+        if sibling is node:
+            break
+        text = sibling.astext()
+        depth += text.count("(") - text.count(")")
+    return depth > 0
