@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
 import sphinx_edition
+
+sys.path.insert(0, str(Path(__file__).parent / "_extensions"))
 
 project = "The Franco-Soviet Treaty of Mutual Assistance"
 author = "the sphinx-edition project"
@@ -12,7 +16,8 @@ copyright = "2026 the sphinx-edition project, CC BY 4.0"
 version = release = sphinx_edition.__version__
 language = "en"
 
-extensions = ["sphinx_edition"]
+# reference_tables: what the handbook reads off the code.
+extensions = ["sphinx_edition", "reference_tables"]
 
 # Read the Docs tells where this version stands; what is printed and cited is the stable one.
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
