@@ -1,5 +1,8 @@
 """The options of conf.py, in one place, and what the package sets where conf.py is silent."""
 
+# `_option` makes fields, as `dataclasses.field` does.
+# ruff: noqa: RUF009
+
 from __future__ import annotations
 
 import dataclasses
@@ -53,7 +56,9 @@ class EditionConfig:
     web_address: str = _option(
         "", "Where the web edition stands; print links to it. `html_baseurl` where empty.", str
     )
-    print_name: str = _option("", "File name of the PDF, without .pdf; from `project` if empty.", str)
+    print_name: str = _option(
+        "", "File name of the PDF, without .pdf; from `project` if empty.", str
+    )
     print_exclude: list[str] = _option(
         ["handbook/**", "404"], "Pages that do not go to print, as glob patterns.", list
     )
@@ -72,7 +77,9 @@ class EditionConfig:
     )
     recto: bool = _option(True, "Chapters open on a right-hand page in print.", bool)
     labels: dict[str, str] = _option(
-        {}, "Words of the program to print otherwise, by name (see the table of words).", dict,
+        {},
+        "Words of the program to print otherwise, by name (see the table of words).",
+        dict,
         rebuild="env",
     )
     require_section_keys: bool = _option(
@@ -156,12 +163,20 @@ def _fill_from_project(config: Config, given: set[str]) -> None:
 def check_values(_app: Sphinx, config: Config) -> None:
     """Warn about values that cannot be used (``ed.config``) and put the default in their place."""
     if paper_size(config.edition_paper) is None:
-        warn("config", "edition_paper %r is neither a known size nor WIDTHxHEIGHT",
-             config.edition_paper, location=None)
+        warn(
+            "config",
+            "edition_paper %r is neither a known size nor WIDTHxHEIGHT",
+            config.edition_paper,
+            location=None,
+        )
         config.edition_paper = "edition"
     if config.edition_line_numbers < 0:
-        warn("config", "edition_line_numbers %r is less than 0",
-             config.edition_line_numbers, location=None)
+        warn(
+            "config",
+            "edition_line_numbers %r is less than 0",
+            config.edition_line_numbers,
+            location=None,
+        )
         config.edition_line_numbers = 5
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as dn
@@ -11,35 +10,26 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from sphinx_edition.collect import Collected, collect
-from sphinx_edition.directives.example import ExampleDirective
-from sphinx_edition.directives.history import (
-    ActorDirective,
-    ActorsDirective,
-    ChronologyDirective,
-    EventDirective,
-)
-from sphinx_edition.directives.text import (
-    AnnexDirective,
-    ArticleDirective,
-    ClosingDirective,
-    CommentaryDirective,
-    CurrentInstrumentDirective,
-    DivisionDirective,
-    GapDirective,
-    InstrumentDirective,
-    PreambleDirective,
-    RecitalDirective,
-)
+from sphinx_edition.consistency import check_anchors, check_instruments
+from sphinx_edition.directives.registry import DIRECTIVES
 from sphinx_edition.locale import words
-from sphinx_edition.messages import did_you_mean, warn
-from sphinx_edition.model import dates, titles
+from sphinx_edition.messages import did_you_mean
+from sphinx_edition.model import titles
 from sphinx_edition.model.locator import from_anchor
 from sphinx_edition.model.records import Actor, Anchor, Event, Instrument, Provision, Record
 from sphinx_edition.nodes import example_result
 from sphinx_edition.roles import EditionReferenceRole, MarkRole
+from sphinx_edition.tables import (
+    Tables,
+    anchor_of,
+    is_external,
+    object_type,
+    reading_order,
+    role_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Set
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
@@ -86,23 +76,7 @@ class EditionDomain(Domain):
         "event": ObjType("event", "event"),
         "actor": ObjType("actor", "actor"),
     }
-    directives: ClassVar[dict[str, Any]] = {
-        "instrument": InstrumentDirective,
-        "current-instrument": CurrentInstrumentDirective,
-        "division": DivisionDirective,
-        "preamble": PreambleDirective,
-        "recital": RecitalDirective,
-        "article": ArticleDirective,
-        "annex": AnnexDirective,
-        "closing": ClosingDirective,
-        "gap": GapDirective,
-        "commentary": CommentaryDirective,
-        "event": EventDirective,
-        "actor": ActorDirective,
-        "chronology": ChronologyDirective,
-        "actors": ActorsDirective,
-        "example": ExampleDirective,
-    }
+    directives: ClassVar[dict[str, Any]] = dict(DIRECTIVES)
     roles: ClassVar[dict[str, Any]] = {
         "art": EditionReferenceRole(),
         "instrument": EditionReferenceRole(),
@@ -139,52 +113,28 @@ class EditionDomain(Domain):
         self.pages[docname] = collect(document, docname)
         self._tables = None
 
-    _tables: dict[str, Record] | None = None
+    _tables: Tables | None = None
 
     @property
-    def records(self) -> dict[str, Record]:
-        """Everything citable by anchor; of two that claim one, the first by page and line."""
+    def tables(self) -> Tables:
+        """Everything citable; made anew only after a page has changed."""
         if self._tables is None:
-            table: dict[str, Record] = {}
-            for record in self._all():
-                table.setdefault(anchor_of(record), record)
-            self._tables = table
+            self._tables = Tables(self.pages)
+            self._principals: dict[str, str] = {}
         return self._tables
 
-    def _all(self) -> Iterator[Record]:
-        records = itertools.chain.from_iterable(page.records for page in self.pages.values())
-        return iter(sorted(records, key=lambda r: (r.docname, r.line, anchor_of(r))))
-
     def instruments(self) -> dict[str, Instrument]:
-        """Instruments by key, scope included."""
-        found = self.records.items()
-        return {anchor: r for anchor, r in found if isinstance(r, Instrument)}
+        """Instruments by key, with the prefix of their scope."""
+        return self.tables.instruments
 
-    def events_in(self, scope: str) -> list[Event]:
-        """Events of the edition (or of an example's scope) in chronological order."""
-        found = [r for r in self.records.values() if isinstance(r, Event) and r.scope == scope]
-        return sorted(found, key=_event_order)
-
-    def actors_in(self, scope: str) -> list[Actor]:
-        """Actors of the edition (or of an example's scope) by sort form."""
-        found = [r for r in self.records.values() if isinstance(r, Actor) and r.scope == scope]
-        return sorted(found, key=lambda a: (a.sort.casefold(), a.sort, a.key))
-
-    # -- references -----------------------------------------------------------------
-
-    def find(self, anchor: str, scope: str = "") -> Target | None:
-        """What stands under an anchor, an example's own before the edition's."""
-        record = self.records.get(scope + anchor) or self.records.get(anchor)
-        if record is None:
-            return None
-        title, card = self._naming(record)
-        return Target(record, record.docname, anchor_of(record), title, card)
+    # -- names ----------------------------------------------------------------------
 
     @property
     def _words(self) -> Words:
         return words(self.env.config.language, self.env.config.edition_labels)
 
-    def _naming(self, record: Record) -> tuple[str, str]:
+    def naming(self, record: Record) -> tuple[str, str]:
+        """What a record is called where it is referred to, and its card (or nothing)."""
         language = self.env.config.language
         match record:
             case Event():
@@ -195,20 +145,20 @@ class EditionDomain(Domain):
             case Instrument():
                 return record.short, ""
             case Provision():
-                return self.provision_title(record), ""
+                return self._provision_title(record), ""
             case Anchor(kind="note"):
                 return self._words["note-number"].format(record.title), ""
             case Anchor():
                 return record.title, ""
 
-    def provision_title(self, record: Provision) -> str:
-        """"Article 3(1)", "Protocol, Point 4": the principal instrument is not named."""
-        instrument = self.instruments().get(record.scope + record.instrument)
+    def _provision_title(self, record: Provision) -> str:
+        """ "Article 3(1)", "Protocol, Point 4": the principal instrument is not named."""
         place = from_anchor(record.anchor.removeprefix(record.scope), {record.instrument})
         if place is None:
             return record.title
         numbers = iter(record.numbers)
         steps = tuple(s._replace(number=next(numbers, s.number)) for s in place.steps)
+        instrument = self.tables.instruments.get(record.scope + record.instrument)
         unit = instrument.unit if instrument else record.unit
         title = titles.provision_title(place._replace(steps=steps), unit=unit, words=self._words)
         if instrument is None or instrument.key == self.principal(record.scope):
@@ -217,23 +167,35 @@ class EditionDomain(Domain):
 
     def principal(self, scope: str) -> str:
         """Key of the instrument whose name is left out: the configured or the first one."""
-        given: str = self.env.config.edition_instrument
-        if given and not scope:
-            return given
-        found = [i for i in self.instruments().values() if i.scope == scope and not i.external]
-        order = self._reading_order()
-        first = min(found, key=lambda i: (order.get(i.docname, 0), i.line), default=None)
-        return first.key if first else ""
+        tables = self.tables
+        if scope not in self._principals:
+            given: str = "" if scope else self.env.config.edition_instrument
+            order = reading_order(self.env.config.root_doc, self.env.toctree_includes)
+            self._principals[scope] = given or tables.first_instrument(scope, order)
+        return self._principals[scope]
 
-    def _reading_order(self) -> dict[str, int]:
-        order: dict[str, int] = {}
-        stack = [self.env.config.root_doc]
-        while stack:
-            docname = stack.pop()
-            if docname not in order:
-                order[docname] = len(order)
-                stack.extend(reversed(self.env.toctree_includes.get(docname, [])))
-        return order
+    # -- references -----------------------------------------------------------------
+
+    def find(self, anchor: str, scope: str = "") -> Target | None:
+        """What stands under an anchor, an example's own before the edition's."""
+        records = self.tables.records
+        record = records.get(scope + anchor) or records.get(anchor)
+        if record is None:
+            return None
+        title, card = self.naming(record)
+        return Target(record, record.docname, anchor_of(record), title, card)
+
+    def find_external(self, anchor: str, scope: str = "") -> Target | None:
+        """The declaration of the external instrument to one of whose provisions an anchor
+        belongs; its title is that of the provision."""
+        instrument = self.tables.external_of(anchor, scope)
+        place = from_anchor(anchor, {instrument.key}) if instrument else None
+        if instrument is None or place is None:
+            return None
+        title = titles.provision_title(place, unit=instrument.unit, words=self._words)
+        shown = titles.with_instrument(instrument.short, title)
+        card = "\n".join((instrument.title, title))
+        return Target(instrument, instrument.docname, anchor_of(instrument), shown, card)
 
     def resolve_xref(
         self,
@@ -246,10 +208,21 @@ class EditionDomain(Domain):
         contnode: Element,
     ) -> dn.reference | None:
         """Link to what a role names; an external provision to where its text is declared."""
-        found = self.find(target, node.get("scope", ""))
+        found = self._resolve(target, node.get("scope", ""))
         if found is None:
-            return self._resolve_external(env, fromdocname, builder, target, node, contnode)
+            return None
         return self._link(fromdocname, builder, found, node, contnode)
+
+    def _resolve(self, target: str, scope: str) -> Target | None:
+        """What a reference leads to within the edition."""
+        found = self.find(target, scope)
+        if found is not None:
+            return found
+        instrument = self.tables.external_of(target, scope)
+        # One with an inventory leads there: `references.resolve_in_inventory`.
+        if instrument is None or instrument.inventory:
+            return None
+        return self.find_external(target, scope)
 
     def _link(
         self,
@@ -260,9 +233,7 @@ class EditionDomain(Domain):
         contnode: Element,
     ) -> dn.reference:
         if not node.get("refexplicit"):
-            text = found.title
-            if last := self.find(node.get("reflast", ""), node.get("scope", "")):
-                text = f"{text}–{last.title.rpartition(' ')[2]}"
+            text = found.title + self._range_end(node)
             contnode = dn.inline(text, text, classes=list(contnode.get("classes", [])))
         link = make_refnode(builder, fromdocname, found.docname, found.anchor, contnode)
         if found.card:
@@ -270,36 +241,13 @@ class EditionDomain(Domain):
             link["classes"].append("ed-ref")
         return link
 
-    def _resolve_external(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        target: str,
-        node: pending_xref,
-        contnode: Element,
-    ) -> dn.reference | None:
+    def _range_end(self, node: pending_xref) -> str:
+        """ "–15" for a reference to a range; nothing for one to a single provision."""
+        if "reflast" not in node:
+            return ""
         scope = node.get("scope", "")
-        instrument = self.external_of(target, scope)
-        if instrument is None or instrument.inventory:
-            return None
-        place = from_anchor(target, {instrument.key})
-        assert place is not None
-        title = titles.provision_title(place, unit=instrument.unit, words=self._words)
-        shown = titles.with_instrument(instrument.short, title)
-        card = "\n".join((instrument.title, title))
-        anchor = instrument.scope + instrument.key
-        found = Target(instrument, instrument.docname, anchor, shown, card)
-        return self._link(fromdocname, builder, found, node, contnode)
-
-    def external_of(self, anchor: str, scope: str = "") -> Instrument | None:
-        """The external instrument to one of whose provisions an anchor belongs."""
-        external = {i.key: i for i in self.instruments().values() if i.external and not i.scope}
-        external |= {
-            i.key: i for i in self.instruments().values() if i.external and i.scope == scope
-        }
-        place = from_anchor(anchor, set(external))
-        return external[place.instrument] if place and place.steps else None
+        last = self.find(node["reflast"], scope) or self.find_external(node["reflast"], scope)
+        return f"–{last.title.rpartition(' ')[2]}" if last else ""
 
     def resolve_any_xref(
         self,
@@ -310,30 +258,20 @@ class EditionDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, dn.reference]]:
-        """Serve Markdown links and `{any}`: the target is an anchor, or a locator."""
-        scope = self.scope_around(node)
-        found = self.find(target, scope)
-        if found is None:
-            link = self._resolve_external(env, fromdocname, builder, target, node, contnode)
-            return [("ed:art", link)] if link is not None else []
-        if isinstance(found.record, Anchor) and found.record.kind == "section":
-            return []  # the standard domain has it
+        """Serve Markdown links and `{any}`: the target is an anchor."""
+        found = self._resolve(target, self.scope_around(node))
+        if found is None or object_type(found.record) == "section":
+            return []  # the standard domain has the sections
         link = self._link(fromdocname, builder, found, node, contnode)
-        return [(f"ed:{self.role_of(found.record)}", link)]
-
-    @staticmethod
-    def role_of(record: Record) -> str:
-        """The role that refers to a record."""
-        kind = type(record).__name__.lower()
-        return kind if kind in ("event", "actor", "instrument") else "art"
+        return [(f"ed:{role_of(found.record)}", link)]
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """The inventory: anchors as names, titles as they are cited; no example's."""
-        for anchor, record in sorted(self.records.items()):
+        for anchor, record in sorted(self.tables.records.items()):
             kind = object_type(record)
-            if not record.scope and kind in self.object_types and not _is_external(record):
+            if not record.scope and kind in self.object_types and not is_external(record):
                 priority = -1 if kind in ("paragraph", "point", "commentary") else 1
-                yield anchor, self._naming(record)[0], kind, record.docname, anchor, priority
+                yield anchor, self.naming(record)[0], kind, record.docname, anchor, priority
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """The anchor, so that `{any}` and other domains can name our objects."""
@@ -349,7 +287,18 @@ class EditionDomain(Domain):
             parent = parent.parent
         return ""
 
-    # -- whole-edition checks -----------------------------------------------------------
+    def known_near(self, role: str, written: str, target: str) -> str:
+        """A suggestion for a reference that nothing has, as the editor would write it."""
+        known = self.tables.known_as(role)
+        if role != "art":
+            return did_you_mean(written, known)
+        near = did_you_mean(target, known)
+        record = known.get(near.partition("'")[2].rpartition("'")[0])
+        if not isinstance(record, Provision):
+            return near
+        return f"; did you mean '{record.instrument} {record.path}'?"
+
+    # -- the whole edition ------------------------------------------------------------
 
     def fingerprint(self) -> str:
         """A digest of everything that one page may print of another."""
@@ -363,85 +312,5 @@ class EditionDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn about anchors and keys that two pages claim, and undeclared instruments."""
-        seen: dict[str, Record] = {}
-        keys: dict[str, Record] = {}
-        for record in self._all():
-            anchor = anchor_of(record)
-            first = seen.setdefault(anchor, record)
-            if first is not record:
-                kind = "note" if object_type(record) == "note" else "duplicate"
-                message = "the anchor %r is already that of %s, line %s; this one is refused"
-                place = (first.docname, first.line)
-                warn(kind, message, anchor, *place, location=(record.docname, record.line))  # type: ignore[arg-type]
-            elif (key := _key(record)) and not record.scope:
-                other = keys.setdefault(key, record)
-                if other is not record:
-                    message = "the key %r is already that of the %s in %s, line %s"
-                    place = (object_type(other), other.docname, other.line)
-                    warn("duplicate", message, key, *place, location=(record.docname, record.line))
-        self._check_instruments()
-
-    def _check_instruments(self) -> None:
-        declared = self.instruments()
-        for docname, page in sorted(self.pages.items()):
-            for use in page.uses:
-                if use.scope + use.key not in declared and use.key not in declared:
-                    near = did_you_mean(use.key, declared)
-                    message = "the instrument %r is declared nowhere%s"
-                    warn("reference", message, use.key, near, location=(docname, use.line))
-                elif (unit := declared.get(use.scope + use.key)) and unit.unit != use.unit:
-                    message = "the articles of %r are called %r here, but %r where it is declared"
-                    shown = (use.key, use.unit or "Article", unit.unit or "Article")
-                    warn("option", message, *shown, location=(docname, use.line))
-
-    def known_near(self, role: str, written: str, target: str) -> str:
-        """A suggestion for a reference that nothing has, as the editor would write it."""
-        prefix = {"event": "event-", "actor": "actor-"}.get(role, "")
-        known = {
-            anchor.removeprefix(prefix): r
-            for anchor, r in self.records.items()
-            if not r.scope and (role == "art" or self.role_of(r) == role)
-        }
-        if role != "art":
-            return did_you_mean(written, known)
-        near = did_you_mean(target, known)
-        record = known.get(near.partition("'")[2].rpartition("'")[0])
-        if not isinstance(record, Provision):
-            return near
-        return f"; did you mean '{record.instrument} {record.path}'?"
-
-
-def anchor_of(record: Record) -> str:
-    """The anchor of a record, with the prefix of its scope."""
-    match record:
-        case Instrument():
-            return record.scope + record.key
-        case Event():
-            return f"{record.scope}event-{record.key}"
-        case Actor():
-            return f"{record.scope}actor-{record.key}"
-        case _:
-            return record.anchor
-
-
-def object_type(record: Record) -> str:
-    """The name of a record's object type; ``section`` and ``note`` are none of ours."""
-    if isinstance(record, Provision | Anchor):
-        return record.kind
-    return type(record).__name__.lower()
-
-
-def _key(record: Record) -> str:
-    if isinstance(record, Instrument | Event | Actor):
-        return record.key
-    return record.anchor if isinstance(record, Anchor) and record.kind == "section" else ""
-
-
-def _is_external(record: Record) -> bool:
-    return isinstance(record, Instrument) and record.external
-
-
-def _event_order(event: Event) -> tuple[Any, ...]:
-    if not event.date:
-        return ((dates.END, dates.END, 0, event.key), event.docname)
-    return (dates.sort_key(dates.parse(event.date), event.key), event.docname)
+        check_anchors(self.tables)
+        check_instruments(self.tables, self.pages, self._words["article"])

@@ -1,12 +1,9 @@
-"""The edition's doctree nodes, each a subclass of a standard one so that every builder can print it.
+"""The edition's doctree nodes, each a subclass of a standard one that every builder can print.
 
 Facts live in node *attributes*, never in Python attributes: `deepcopy` in
 `inline_all_toctrees` drops the latter.  Words that the program makes (a label, a bracket)
 are nodes of their own, `sign` and `heading_label`, so that nobody takes them for the edited text.
 """
-
-# Node classes are lower case, as docutils' own are.
-# ruff: noqa: N801
 
 from __future__ import annotations
 
@@ -135,7 +132,7 @@ class sic(nodes.inline):
 
 
 class commentary(nodes.container):
-    """The editor's discussion of a provision: `heading_label`, then body. ``ids`` has its anchor."""
+    """The editor's discussion of a provision: `heading_label`, then body; ``ids[0]`` its anchor."""
 
 
 class event(nodes.container):

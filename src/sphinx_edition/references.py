@@ -25,7 +25,7 @@ def resolve_in_inventory(
     if node.get("refdomain") != "ed":
         return None
     domain = cast("EditionDomain", env.domains["ed"])
-    instrument = domain.external_of(node["reftarget"], node.get("scope", ""))
+    instrument = domain.tables.external_of(node["reftarget"], node.get("scope", ""))
     if instrument is None or not instrument.inventory:
         return None
     if not intersphinx.inventory_exists(env, instrument.inventory):

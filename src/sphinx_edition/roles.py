@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from docutils import nodes as dn
 from sphinx import addnodes
@@ -30,7 +30,7 @@ class _Place(Protocol):
     def set_source_info(self, node: dn.Node, /) -> None: ...
 
 
-def pending(place: _Place, role: str, written: str, shown: str = "") -> list[dn.Element]:
+def pending(place: _Place, role: str, written: str, shown: str = "") -> list[addnodes.pending_xref]:
     """References to what an editor wrote, with computed anchors as targets.
 
     :param role: ``art``, ``event``, ``actor`` or ``instrument``
@@ -106,9 +106,11 @@ class MarkRole(SphinxRole):
         """Parse the words as inline Markdown and set the signs around them."""
         role = self.name.rpartition(":")[2]
         node_class, before, after = self.marks[role]
-        node = node_class(self.rawtext, "", classes=[f"ed-{role}"])
+        node = node_class(self.rawtext, classes=[f"ed-{role}"])
         self.set_source_info(node)
-        parsed, messages = self.inliner.parse(self.text, self.lineno, self.inliner, node)
+        parsed, messages = self.inliner.parse(
+            self.text, self.lineno, cast("Any", self.inliner), node
+        )
         if before:
             node += nodes.sign(before, before, classes=["ed-sign"])
         node += parsed

@@ -85,11 +85,11 @@ class EditionDirective(SphinxDirective):
         for complaint in block.complaints:
             self.warn("option", complaint.message, *complaint.args, offset=complaint.offset)
         self._drop_lines(block.length)
-        known = {}
-        for name, value in block.values.items():
-            if self._accepts(name, value, block.offsets[name]):
-                known[name] = value
-        return known
+        return {
+            name: value
+            for name, value in block.values.items()
+            if self._accepts(name, value, block.offsets[name])
+        }
 
     def _drop_lines(self, count: int) -> None:
         while count < len(self.content) and count and not self.content[count].strip():

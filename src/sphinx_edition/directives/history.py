@@ -8,12 +8,15 @@ from docutils import nodes as dn
 
 from sphinx_edition import nodes
 from sphinx_edition.directives import options
-from sphinx_edition.directives.base import CURRENT, EditionDirective, Option
+from sphinx_edition.directives.base import EditionDirective, Option
 from sphinx_edition.model import dates, locator
 from sphinx_edition.roles import pending
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from docutils.nodes import Node
+    from sphinx.addnodes import pending_xref
 
 CERTAINTIES = ("established", "probable", "reported", "computed", "unverified")
 #: A certainty that stands in for a source.
@@ -37,7 +40,7 @@ class EntryDirective(EditionDirective):
         else:
             self.refuse(node)
 
-    def meta(self, role: str, label: str, parts: list[list[Node]]) -> nodes.entry_meta:
+    def meta(self, role: str, label: str, parts: Iterable[Sequence[Node]]) -> nodes.entry_meta:
         """A quiet line: a label and its parts, separated by semicolons."""
         line = nodes.entry_meta(role=role, classes=["ed-meta", f"ed-{role}"])
         self.mark(line)
@@ -144,7 +147,7 @@ class EventDirective(EntryDirective):
             lines.append(self.meta("actors", label, [[target] for target in targets]))
         return lines
 
-    def _targets(self, option: str, role: str) -> list[dn.Element]:
+    def _targets(self, option: str, role: str) -> list[pending_xref]:
         found = []
         for item in options.items(self.values.get(option, "")):
             try:
@@ -274,7 +277,3 @@ class ActorsDirective(ListingDirective):
 
     def fill(self, node: dn.Element) -> None:
         node["kind"] = self.values.get("kind", "")
-
-
-#: The instrument that goes on; re-exported for the roles' tests.
-__all__ = ["CURRENT", "ActorDirective", "ActorsDirective", "ChronologyDirective", "EventDirective"]

@@ -61,8 +61,9 @@ class InstrumentDirective(EditionDirective):
             self.claim(node, key)
             if "external" not in values:
                 go_on(self, key)
-        node += dn.paragraph(title, title, classes=["ed-fulltitle"])
-        self.mark(node[-1])
+        full = dn.paragraph(title, title, classes=["ed-fulltitle"])
+        self.mark(full)
+        node += full
         self.nested(node)
         return [node]
 
@@ -99,9 +100,7 @@ class CurrentInstrumentDirective(EditionDirective):
         key = self.checked_key()
         if key:
             go_on(self, key)
-        node = nodes.current_instrument(
-            key=key, unit=self.values.get("unit", ""), scope=self.scope
-        )
+        node = nodes.current_instrument(key=key, unit=self.values.get("unit", ""), scope=self.scope)
         self.mark(node)
         return [node]
 
@@ -228,7 +227,8 @@ class AnnexDirective(ProvisionDirective):
     def _parse_body(self, node: dn.Element) -> None:
         context = self.env.ref_context
         before = context.get(PREFIX, ())
-        context[PREFIX] = tuple(locator.Step(*step) for step in node.get("steps", ()))
+        steps: list[tuple[str, str]] = node.get("steps", [])
+        context[PREFIX] = tuple(locator.Step(*step) for step in steps)
         super()._parse_body(node)
         context[PREFIX] = before
 

@@ -1,7 +1,7 @@
 """The program's words in German."""
 
-# Cyrillic and typographic signs are meant.
-# ruff: noqa: RUF001, E501
+# A phrase stands on one line.
+# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -135,7 +135,9 @@ def from_anchor(text: str, instruments: frozenset[str] | set[str]) -> Locator | 
 
     Numbers come back in the form they have in the anchor.
     """
-    key = max((k for k in instruments if text == k or text.startswith(k + "-")), key=len, default="")
+    key = max(
+        (k for k in instruments if text == k or text.startswith(k + "-")), key=len, default=""
+    )
     if not key:
         return None
     steps: list[Step] = []

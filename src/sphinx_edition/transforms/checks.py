@@ -18,8 +18,17 @@ if TYPE_CHECKING:
 
 #: markdown-it stops at 20 levels; a list takes two (list and item).
 DEEPEST_LIST = 9
-_TYPED = re.compile(r"\b(see|cf\.|compare|voir|siehe|см\.)\s+(?:the\s+)?(?:foot)?note\s+(\d+)", re.I)
-_NOT_TEXT = (nodes.commentary, nodes.summary, nodes.basis, nodes.heading_label, dn.title, dn.footnote)
+_TYPED = re.compile(
+    r"\b(see|cf\.|compare|voir|siehe|см\.)\s+(?:the\s+)?(?:foot)?note\s+(\d+)", re.IGNORECASE
+)
+_NOT_TEXT = (
+    nodes.commentary,
+    nodes.summary,
+    nodes.basis,
+    nodes.heading_label,
+    dn.title,
+    dn.footnote,
+)
 
 
 class CheckPage(SphinxTransform):
@@ -66,7 +75,9 @@ class CheckPage(SphinxTransform):
                 warn("fence", message, location=node)
 
     def _places(self) -> None:
-        for node in self.document.findall(_is_provision):
+        for node in self.document.findall(dn.Element):
+            if not _is_provision(node):
+                continue
             above = _inside(node, (dn.list_item, dn.block_quote, dn.table, dn.definition))
             if above is not None:
                 name = f"{node['kind']} {node['number']}".strip()
@@ -111,7 +122,9 @@ class CheckPage(SphinxTransform):
         for node in self.document.findall(_is_list):
             depth = 1 + sum(1 for above in _above(node) if _is_list(above))
             if depth > DEEPEST_LIST:
-                message = "lists are nested %s deep: the parser drops what is deeper, and what follows"
+                message = (
+                    "lists are nested %s deep: the parser drops what is deeper, and what follows"
+                )
                 warn("list", message, depth, location=node)
                 return
 

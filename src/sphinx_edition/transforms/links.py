@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_edition.model.records import Anchor
+from sphinx_edition.tables import object_type, role_of
 
 if TYPE_CHECKING:
     from sphinx_edition.domain import EditionDomain
@@ -33,14 +33,15 @@ class PreferAnchors(SphinxPostTransform):
     @staticmethod
     def _prefer(node: addnodes.pending_xref, domain: EditionDomain) -> None:
         target = node["reftarget"]
-        found = domain.find(target, domain.scope_around(node))
+        scope = domain.scope_around(node)
+        found = domain.find(target, scope)
         if found is None:
-            if domain.external_of(target) is not None:
+            if domain.tables.external_of(target, scope) is not None:
                 node["refdomain"], node["reftype"] = "ed", "art"
             return
-        if isinstance(found.record, Anchor) and found.record.kind == "section":
+        if object_type(found.record) == "section":
             node["refdomain"], node["reftype"] = "std", "ref"
         else:
-            node["refdomain"], node["reftype"] = "ed", domain.role_of(found.record)
-            node["scope"] = domain.scope_around(node)
+            node["refdomain"], node["reftype"] = "ed", role_of(found.record)
+            node["scope"] = scope
         node["refwarn"] = True

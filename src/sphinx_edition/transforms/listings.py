@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.locale import Words
     from sphinx_edition.model.records import Actor, Event
+    from sphinx_edition.tables import Tables
 
 
 class FillListings(SphinxPostTransform):
@@ -41,8 +42,8 @@ class FillListings(SphinxPostTransform):
             self._fill_actors(register)
 
     @property
-    def _domain(self) -> EditionDomain:
-        return cast("EditionDomain", self.env.domains["ed"])
+    def _tables(self) -> Tables:
+        return cast("EditionDomain", self.env.domains["ed"]).tables
 
     @property
     def _words(self) -> Words:
@@ -53,21 +54,21 @@ class FillListings(SphinxPostTransform):
         last = dates.parse(node["to"]).upper if node["to"] else dates.END
         events = [
             (moment, event)
-            for event in self._domain.events_in(node["scope"])
+            for event in self._tables.events_in(node["scope"])
             if event.date
             and (moment := dates.parse(event.date)).upper >= first
             and moment.lower <= last
         ]
         own = self._own(node, nodes.event)
         for title, group in _groups(events, node["group"]):
-            entries = [own.pop(e.key, None) or self._listed_event(node, e) for e in group]
+            entries = [own.get(e.key) or self._listed_event(node, e) for e in group]
             node += self._group(node, title, entries)
         self._note_if_empty(node, "chronology.empty")
 
     def _fill_actors(self, node: nodes.actors) -> None:
-        found = [a for a in self._domain.actors_in(node["scope"]) if node["kind"] in ("", a.kind)]
+        found = [a for a in self._tables.actors_in(node["scope"]) if node["kind"] in ("", a.kind)]
         own = self._own(node, nodes.actor)
-        entries = [own.pop(a.key, None) or self._listed_actor(node, a) for a in found]
+        entries = [own.get(a.key) or self._listed_actor(node, a) for a in found]
         if entries:
             node += self._group(node, "", entries)
         self._note_if_empty(node, "actors.empty")
@@ -133,9 +134,7 @@ class FillListings(SphinxPostTransform):
         return entry
 
 
-def _groups(
-    events: list[tuple[dates.Moment, Event]], by: str
-) -> Iterable[tuple[str, list[Event]]]:
+def _groups(events: list[tuple[dates.Moment, Event]], by: str) -> Iterable[tuple[str, list[Event]]]:
     """Events, already in order, under the year or decade in which they begin."""
     groups: dict[str, list[Event]] = {}
     for moment, event in events:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from sphinx_edition.locale import Words
 
 #: A printed number at the beginning of a paragraph, or ``(?x)`` for one that has none.
-_LABELS = re.compile(r"((?:\((?:\?[0-9A-Za-z-]+|\d+[a-z]{0,6}|[ivxlcdmIVXLCDM]+|[A-Za-z]{1,2})\))+)\s+")
+_LABELS = re.compile(
+    r"((?:\((?:\?[0-9A-Za-z-]+|\d+[a-z]{0,6}|[ivxlcdmIVXLCDM]+|[A-Za-z]{1,2})\))+)\s+"
+)
 _LABEL = re.compile(r"\((\??)([^()]+)\)")
 _UNNUMBERED = (nodes.commentary, nodes.basis, dn.title, dn.footnote, dn.system_message, dn.comment)
 _LISTS = (dn.bullet_list, dn.enumerated_list)
@@ -82,7 +84,7 @@ class NumberProvisions(SphinxTransform):
             node.insert(node.index(title) + 1, line)
 
     def _number_words(self, node: nodes.provision) -> str:
-        steps = [Step(*step) for step in node.get("steps", ())][-1:]
+        steps = _steps(node)[-1:]
         if not steps:
             name = node["unit"] or self._words[str(node.get("division") or node["kind"])]
             return f"{name} {node['number']}".strip()
@@ -110,7 +112,7 @@ class _Numbering:
     def __init__(self, document: dn.document, provision: dn.Element) -> None:
         self.document = document
         self.provision = provision
-        self.base = tuple(Step(*step) for step in provision.get("steps", ()))
+        self.base = tuple(_steps(provision))
         self.current: tuple[str, ...] | None = None
         self.count = 0
         self.lost = False
@@ -155,7 +157,9 @@ class _Numbering:
     def _complain(self, block: dn.Element) -> None:
         words = " ".join(block.astext().split()[:5])
         if self.lost:
-            message = "after a gap of unknown length %r cannot be counted; begin it with (n) or (?x)"
+            message = (
+                "after a gap of unknown length %r cannot be counted; begin it with (n) or (?x)"
+            )
         else:
             message = "%r has no number among numbered paragraphs; begin it with (n) or (?x)"
         warn("number", message, words, location=block)
@@ -164,7 +168,9 @@ class _Numbering:
         items = [item for item in block if isinstance(item, dn.list_item)]
         if isinstance(block, dn.enumerated_list):
             start = block.get("start", 1)
-            found = [((str(start + i),), f"{start + i}.") for i in range(len(items))]
+            found: list[tuple[tuple[str, ...], str]] = [
+                ((str(start + i),), f"{start + i}.") for i in range(len(items))
+            ]
         else:
             found = [_take_labels(_first_paragraph(item)) for item in items]
         if not any(labels for labels, _ in found):
@@ -209,8 +215,13 @@ class _Numbering:
         lead.insert(
             0,
             nodes.paragraph_number(
-                text, text, number=number, anchor=where, counted=counted and not recital,
-                shown=shown, classes=["ed-pno"],
+                text,
+                text,
+                number=number,
+                anchor=where,
+                counted=counted and not recital,
+                shown=shown,
+                classes=["ed-pno"],
             ),
         )
 
@@ -225,12 +236,21 @@ class _Numbering:
             warn("anchor", "%s", error, location=node)
             return
         if made in self.document.ids:
-            warn("duplicate", "the anchor %r is taken on this page; the second is refused", made,
-                 location=node)
+            warn(
+                "duplicate",
+                "the anchor %r is taken on this page; the second is refused",
+                made,
+                location=node,
+            )
             return
         node["anchor"], node["steps"] = made, [tuple(step) for step in place.steps]
         node["ids"].insert(0, made)
         self.document.note_explicit_target(node)
+
+
+def _steps(node: dn.Element) -> list[Step]:
+    written: list[tuple[str, str]] = node.get("steps", [])
+    return [Step(*step) for step in written]
 
 
 def _interrupts(block: dn.Node) -> bool:

@@ -1,0 +1,137 @@
+"""What the pages of an edition give, put together: by anchor, by kind, by scope."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx_edition.model import dates
+from sphinx_edition.model.locator import from_anchor
+from sphinx_edition.model.records import Actor, Anchor, Event, Instrument, Provision, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_edition.collect import Collected
+
+
+class Tables:
+    """Everything citable, computed once from what the pages gave.
+
+    Order is by page and line, never by order of reading: of two records that claim an anchor
+    the same one wins in every build.
+    """
+
+    def __init__(self, pages: Mapping[str, Collected]) -> None:
+        found = (record for page in pages.values() for record in page.records)
+        #: Every record, also those whose anchor another one has.
+        self.all = sorted(found, key=lambda r: (r.docname, r.line, anchor_of(r)))
+        #: By anchor; of two that claim one, the first.
+        self.records: dict[str, Record] = {}
+        for record in self.all:
+            self.records.setdefault(anchor_of(record), record)
+        self._externals: dict[str, dict[str, Instrument]] = {}
+
+    @functools.cached_property
+    def instruments(self) -> dict[str, Instrument]:
+        """Instruments by key, with the prefix of their scope."""
+        found = self.records.items()
+        return {anchor: r for anchor, r in found if isinstance(r, Instrument)}
+
+    def events_in(self, scope: str) -> list[Event]:
+        """Events of the edition (or of an example's scope) in chronological order."""
+        found = [r for r in self.records.values() if isinstance(r, Event) and r.scope == scope]
+        return sorted(found, key=_event_order)
+
+    def actors_in(self, scope: str) -> list[Actor]:
+        """Actors of the edition (or of an example's scope) by sort form."""
+        found = [r for r in self.records.values() if isinstance(r, Actor) and r.scope == scope]
+        return sorted(found, key=lambda a: (a.sort.casefold(), a.sort, a.key))
+
+    def first_instrument(self, scope: str, order: Mapping[str, int]) -> str:
+        """Key of the first instrument that is edited, by reading order; empty if none is."""
+        found = [i for i in self.instruments.values() if i.scope == scope and not i.external]
+        last = len(order)
+        first = min(found, key=lambda i: (order.get(i.docname, last), i.line), default=None)
+        return first.key if first else ""
+
+    def external_of(self, anchor: str, scope: str) -> Instrument | None:
+        """The external instrument to one of whose provisions an anchor belongs."""
+        external = self._externals.get(scope)
+        if external is None:
+            external = self._externals[scope] = self._external_in(scope)
+        place = from_anchor(anchor, set(external))
+        return external[place.instrument] if place and place.steps else None
+
+    def _external_in(self, scope: str) -> dict[str, Instrument]:
+        """External instruments by key; an example's own come before the edition's."""
+        found = [i for i in self.instruments.values() if i.external]
+        return {
+            **{i.key: i for i in found if not i.scope},
+            **{i.key: i for i in found if i.scope == scope},
+        }
+
+    def known_as(self, role: str) -> dict[str, Record]:
+        """What a role can refer to in the edition, by key or, for provisions, by anchor."""
+        prefix = f"{role}-" if role in ("event", "actor") else ""
+        return {
+            anchor.removeprefix(prefix): record
+            for anchor, record in self.records.items()
+            if not record.scope and (role == "art" or role_of(record) == role)
+        }
+
+
+def anchor_of(record: Record) -> str:
+    """The anchor of a record, with the prefix of its scope."""
+    match record:
+        case Instrument():
+            return record.scope + record.key
+        case Event():
+            return f"{record.scope}event-{record.key}"
+        case Actor():
+            return f"{record.scope}actor-{record.key}"
+        case _:
+            return record.anchor
+
+
+def object_type(record: Record) -> str:
+    """The name of a record's object type; ``section`` and ``note`` are none of ours."""
+    if isinstance(record, Provision | Anchor):
+        return record.kind
+    return type(record).__name__.lower()
+
+
+def role_of(record: Record) -> str:
+    """The role that refers to a record."""
+    kind = object_type(record)
+    return kind if kind in ("event", "actor", "instrument") else "art"
+
+
+def key_of(record: Record) -> str:
+    """What an editor chose as the record's key; empty for what has a locator or is a note."""
+    if isinstance(record, Instrument | Event | Actor):
+        return record.key
+    return record.anchor if object_type(record) == "section" else ""
+
+
+def is_external(record: Record) -> bool:
+    """True for an instrument that is only cited."""
+    return isinstance(record, Instrument) and record.external
+
+
+def reading_order(root: str, includes: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """The place of each page in the table of contents."""
+    order: dict[str, int] = {}
+    stack = [root]
+    while stack:
+        docname = stack.pop()
+        if docname not in order:
+            order[docname] = len(order)
+            stack.extend(reversed(cast("list[str]", includes.get(docname, []))))
+    return order
+
+
+def _event_order(event: Event) -> tuple[Any, ...]:
+    if not event.date:
+        return ((dates.END, dates.END, 0, event.key), event.docname)
+    return (dates.sort_key(dates.parse(event.date), event.key), event.docname)
