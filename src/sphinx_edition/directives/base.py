@@ -137,13 +137,28 @@ class EditionDirective(SphinxDirective):
         """Give a node its anchor as first id; ``ed.duplicate`` if this page has it already."""
         full = self.scope + anchor
         other = self.state.document.ids.get(full)
-        if other is not None:
+        if other is not None and not self._gives_way(other, full):
             message = "the anchor %r is taken in line %s of this page; the second is refused"
             self.warn("duplicate", message, full, other.line or "?")
             self.refuse(node)
             return False
         node["ids"].insert(0, full)
         self.state.document.note_explicit_target(node)
+        return True
+
+    def _gives_way(self, other: nodes.Element, anchor: str) -> bool:
+        """True for a section that has the anchor only because its words make it (`# Treaty`)."""
+        document = self.state.document
+        names = [name for name, taken in document.nameids.items() if taken == anchor]
+        if not isinstance(other, nodes.section) or any(document.nametypes[n] for n in names):
+            return False
+        if other.get("anchor"):
+            return False
+        other["ids"].remove(anchor)
+        if not other["ids"]:
+            other["ids"].append(f"{locator.INTERNAL_PREFIX}{anchor}")
+        for name in names:
+            document.nameids[name] = None
         return True
 
     def refuse(self, node: nodes.Element) -> None:
