@@ -155,6 +155,7 @@ class EditionDirective(SphinxDirective):
         if other.get("anchor"):
             return False
         other["ids"].remove(anchor)
+        del document.ids[anchor]
         if not other["ids"]:
             other["ids"].append(f"{locator.INTERNAL_PREFIX}{anchor}")
         for name in names:
