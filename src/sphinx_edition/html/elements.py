@@ -42,3 +42,7 @@ class entry_list(nodes.container):
 
 class entry_when(nodes.paragraph):
     """The date of an entry, before its title."""
+
+
+class mark_key(nodes.container):
+    """What the marks in a chronology mean; attributes ``items`` (name, words), ``label``."""

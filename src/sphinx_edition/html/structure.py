@@ -15,6 +15,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.html import elements
+from sphinx_edition.html.entries import arrange_entries, list_years
+from sphinx_edition.html.tables import label_cells
 from sphinx_edition.html.titlepage import title_block
 from sphinx_edition.locale import words
 
@@ -42,10 +44,8 @@ class ArrangePage(SphinxPostTransform):
         for reference in list(self.document.findall(nodes.reference)):
             if reference.get("card"):
                 _retype(reference, elements.card_reference)
-        for listing in list(self.document.findall(ed.entry_group)):
-            _list_entries(listing)
-        for title in list(self.document.findall(ed.entry_title)):
-            _take_date_out(title)
+        label_cells(self.document)
+        arrange_entries(self.document, self.env, self.words)
         marks = {id_ for mark in _marks(self.document) for id_ in mark["ids"]}
         _bring_notes_home(self.document)
         for section in list(self.document.findall(nodes.section)):
@@ -70,7 +70,7 @@ class ArrangePage(SphinxPostTransform):
     def _add_title_block(self) -> None:
         if self.env.docname == self.env.config.root_doc:
             for title in list(self.document.findall(nodes.title))[:1]:
-                if block := title_block(self.env.config):
+                if block := title_block(self.env.config, self.words):
                     title.parent.insert(title.parent.index(title) + 1, block)
 
 
@@ -80,7 +80,8 @@ def _marks(root: nodes.Element) -> list[nodes.footnote_reference]:
 
 def _retype(node: nodes.Element, cls: type[nodes.Element]) -> nodes.Element:
     """Put a node of another class, with the same attributes and children, in place of one."""
-    new = cls("", *node.children, **node.attributes)
+    new = cls("", **node.attributes)
+    new.extend(node.children)
     node.replace_self(new)
     return new
 
@@ -190,24 +191,6 @@ def _note_list(
     return box
 
 
-def _list_entries(group: ed.entry_group) -> None:
-    """Put the entries of a group into a list, below its heading."""
-    heading = [child for child in group if isinstance(child, elements.HEADING)]
-    entries = [child for child in group if not isinstance(child, elements.HEADING)]
-    ordered = isinstance(group.parent, ed.chronology)
-    group.children = []
-    group.extend([*heading, elements.entry_list("", *entries, ordered=ordered)])
-
-
-def _take_date_out(title: ed.entry_title) -> None:
-    """Set the date before the title as a line of its own, which has a column where wide."""
-    if title and isinstance(title[0], ed.entry_date):
-        when = elements.entry_when("", "", title.pop(0))
-        if title and isinstance(title[0], ed.sign):
-            del title[0]
-        title.parent.insert(title.parent.index(title), when)
-
-
 def setup(app: Sphinx) -> None:
     """Register the transform for the builders that make web pages."""
 
@@ -217,3 +200,4 @@ def setup(app: Sphinx) -> None:
             app.add_post_transform(ArrangePage)
 
     app.connect("builder-inited", register)
+    app.connect("html-page-context", list_years)

@@ -83,6 +83,8 @@ def visit_paragraph_number(self: HTML5Translator, node: nodes.Element) -> None:
     shown = f"({number})" if in_point else f"[{number}]" if node.get("counted") else number
     says = "html.counted-link" if node.get("counted") else "html.paragraph-link"
     class_ = "ed-point-no" if in_point else "ed-pno"
+    if node.get("counted"):
+        class_ += " is-counted"
     if anchor:
         label = _word(self, says).format(shown)
         attributes = {"href": f"#{anchor}", "aria-label": label}
@@ -127,19 +129,9 @@ def depart_heading(self: HTML5Translator, node: nodes.Element) -> None:
 # Entries
 
 
-def _sureness(node: nodes.Element) -> str:
-    """The classes from which the stylesheet draws an entry's mark; words say the same."""
-    names = {"established": "", "computed": "is-computed"}
-    certainty = node.get("certainty") or "established"
-    date = str(node.get("date", ""))
-    span = "is-span" if "/" in date and not date.endswith(("/", "/..")) else ""
-    return " ".join(filter(None, [names.get(certainty, "is-open"), span]))
-
-
 def visit_entry(self: HTML5Translator, node: nodes.Element) -> None:
     tag = "li" if isinstance(node.parent, elements.entry_list) else "div"
-    class_ = f"ed-entry {_sureness(node)}" if isinstance(node, ed.event | ed.listed) else "ed-entry"
-    self.body.append(self.starttag(node, tag, CLASS=class_))
+    self.body.append(self.starttag(node, tag, CLASS="ed-entry"))
     self.context.append(f"</{tag}>\n")
 
 
@@ -163,6 +155,13 @@ def visit_entry_list(self: HTML5Translator, node: nodes.Element) -> None:
     tag = "ol" if node.get("ordered") else "ul"
     self.body.append(self.starttag(node, tag, CLASS="ed-entries"))
     self.context.append(f"</{tag}>\n")
+
+
+def visit_mark_key(self: HTML5Translator, node: nodes.Element) -> None:
+    attributes = {"aria-label": node["label"]}
+    self.body.append(self.starttag(node, "ul", CLASS="ed-keys no-search", **attributes))
+    for mark, words_ in node["items"]:
+        self.body.append(f'<li class="ed-key is-{mark}">{self.encode(words_)}</li>\n')
 
 
 # Notes and links
@@ -276,6 +275,7 @@ VISITORS: dict[type[nodes.Element], Pair] = {
     elements.note_mark: (visit_note_mark, _depart_link),
     elements.card_reference: (visit_card_reference, _depart_link),
     elements.entry_list: (visit_entry_list, depart_from_context),
+    elements.mark_key: (visit_mark_key, wrapper("ul")[1]),
     elements.entry_when: wrapper("p", "ed-when"),
 }
 
