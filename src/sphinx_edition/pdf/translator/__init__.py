@@ -6,12 +6,11 @@ from sphinx_edition.pdf.translator.base import Context
 from sphinx_edition.pdf.translator.entries import Entries
 from sphinx_edition.pdf.translator.figures import Figures
 from sphinx_edition.pdf.translator.inline import Inline
-from sphinx_edition.pdf.translator.lists import Lists
 from sphinx_edition.pdf.translator.notes import Notes
 from sphinx_edition.pdf.translator.tables import Tables
 
 __all__ = ["Context", "PrintTranslator"]
 
 
-class PrintTranslator(Entries, Inline, Lists, Notes, Tables, Figures):
+class PrintTranslator(Entries, Inline, Notes, Tables, Figures):
     """All families; `Entries` comes first, for it refines what `Structure` does."""

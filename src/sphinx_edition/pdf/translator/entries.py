@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.pdf import escape
+from sphinx_edition.pdf.translator.lists import Lists
 from sphinx_edition.pdf.translator.structure import Structure
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
+#: Paragraphs that have a form of their own, by class.
+FORMS = {"ed-gap-sign": "gap-sign", "ed-fulltitle": "full-title"}
 
-class Entries(Structure):
+#: Letters of an entry that is not divided between pages.
+SHORT = 900
+
+
+class Entries(Structure, Lists):
     """Visitors of the edition's own nodes; a provision is a section."""
 
     def visit_instrument(self, node: Element) -> None:
@@ -43,28 +51,28 @@ class Entries(Structure):
         """End it."""
 
     def visit_paragraph_number(self, node: Element) -> None:
-        """In the margin; before a point, where its number belongs."""
-        number = str(node.get("number", "")) or node.astext().strip()
-        point = _in_point(node)
-        self.push()
-        self.visit_Text(
-            nodes.Text(node.astext().strip() if point or node.get("counted") else number)
-        )
-        words = self.pop()
+        """In the margin; that of a point stands before the point."""
         self.write(self.anchor_calls(node))
-        self.write(f"#{'point-number' if point else 'margin-number'}[{words}];")
+        if not node.get("taken"):
+            shown = node.astext().strip() if node.get("counted") else str(node["number"])
+            self.write(f"#margin-number[{escape.markup(shown)}];")
         raise nodes.SkipNode
 
     def visit_points(self, node: Element) -> None:
         """A list that brings its own numbers."""
-        self.write(self.anchor_calls(node, "block-anchor") + "\n#points(\n")
-        for item in node.children:
-            if isinstance(item, nodes.Element):
-                call = "" if isinstance(item, ed.point) else "#point-number[•];"
-                anchors = self.anchor_calls(item)
-                self.write(f"[{anchors}{call}{self.capture(*item.children).strip(chr(10))}],\n")
-        self.write(")\n\n")
+        self.write(self.anchor_calls(node, "block-anchor"))
+        numbers = escape.array([self._point_number(item) for item in _elements(node)])
+        self.write(f"\n#points({numbers},\n{self.items(node)})\n\n")
         raise nodes.SkipNode
+
+    def _point_number(self, item: Element) -> str:
+        """The number of a point as content; a bullet where it has none."""
+        first = next(iter(_elements(item)), item)
+        for number in _elements(first):
+            if isinstance(number, ed.paragraph_number):
+                number["taken"] = True
+                return f"[{escape.markup(number.astext().strip())}]"
+        return "[•]"
 
     def visit_title_number(self, node: Element) -> None:
         """“Article 2”, in small capitals."""
@@ -104,14 +112,15 @@ class Entries(Structure):
     depart_commentary = end_block
 
     def visit_paragraph(self, node: Element) -> None:
-        """A paragraph; the sign of a gap has a form of its own."""
-        if "ed-gap-sign" in node.get("classes", ()):
-            self.write("#gap-sign[")
+        """A paragraph; some of the program's own have a form of their own."""
+        call = _form(node)
+        if call:
+            self.write(f"#{call}[")
         super().visit_paragraph(node)
 
     def depart_paragraph(self, node: Element) -> None:
         """End it."""
-        if "ed-gap-sign" in node.get("classes", ()):
+        if _form(node):
             self.write("]")
         super().depart_paragraph(node)
 
@@ -120,7 +129,8 @@ class Entries(Structure):
     def visit_event(self, node: Element) -> None:
         """An entry of the chronology."""
         self.paged.clear()
-        self.open("entry", node, "\n")
+        whole = str(len(node.astext()) < SHORT).lower()
+        self.open(f"entry(whole: {whole})", node, "\n")
 
     depart_event = end_block
     visit_actor = visit_event
@@ -131,8 +141,14 @@ class Entries(Structure):
     def visit_entry_title(self, node: Element) -> None:
         """Its first line."""
         self.open("entry-title", node)
+        if not any(node.findall(ed.entry_date)):
+            self.write("#entry-name[")
 
-    depart_entry_title = end_block
+    def depart_entry_title(self, node: Element) -> None:
+        """Close it."""
+        if not any(node.findall(ed.entry_date)):
+            self.write("];")
+        self.end_block(node)
 
     def visit_entry_date(self, node: Element) -> None:
         """Its date."""
@@ -147,8 +163,9 @@ class Entries(Structure):
     depart_entry_meta = end_block
 
 
-def _in_point(node: Element) -> bool:
-    parent = node.parent
-    return isinstance(parent, ed.point) or (
-        parent is not None and isinstance(parent.parent, ed.point)
-    )
+def _form(paragraph: Element) -> str | None:
+    return next((FORMS[name] for name in paragraph["classes"] if name in FORMS), None)
+
+
+def _elements(node: Element) -> list[Element]:
+    return [child for child in node.children if isinstance(child, nodes.Element)]

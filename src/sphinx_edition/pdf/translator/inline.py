@@ -213,6 +213,7 @@ class Inline(Base):
             target.chapter == self.chapter
             or target.label in self.paged
             or isinstance(target.node, _FOUND_WITHOUT_PAGE)
+            or _external(target.node)
             or _within(node, _NO_PAGES_IN)
         ):
             return ""
@@ -220,6 +221,12 @@ class Inline(Base):
         before, after = ('", "', '""') if _in_brackets(node) else ('" ("', '")"')
         word = escape.string(self.word("page"))
         return f"#page-of({escape.string(target.label)}, {before}, {after}, {word});"
+
+
+def _external(target: Element) -> bool:
+    """Whether a target only says what another work is: its page would tell a reader nothing."""
+    found = [target, *target.children] if isinstance(target, nodes.section) else [target]
+    return any(isinstance(each, ed.instrument) and each.get("external") for each in found)
 
 
 def _within(node: Element, kinds: tuple[type[nodes.Element], ...]) -> bool:

@@ -37,6 +37,7 @@ class Structure(Base):
         """Print neither the node nor anything in it."""
         raise nodes.SkipNode
 
+    visit_Invisible = skip
     visit_comment = skip
     visit_substitution_definition = skip
     visit_pending = skip

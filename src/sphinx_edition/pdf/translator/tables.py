@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _SIDES = {"left": "left", "center": "center", "centre": "center", "right": "right"}
 
+#: Letters in a cell that is not divided between pages.
+SHORT = 300
+
 
 class Tables(Base):
     """Visitors of tables."""
@@ -52,7 +55,9 @@ class Tables(Base):
             across, down = 1 + int(entry.get("morecols", 0)), 1 + int(entry.get("morerows", 0))
             call = "row-header" if column < stubs else "cell"
             text = (self.anchor_calls(entry) + self.capture(*entry.children)).strip("\n")
-            cells.append(f"{call}({across}, {down}, {_side(entry)}, [{text}]),\n")
+            # A row that takes no more than some ten lines stays on one page.
+            whole = str(len(entry.astext()) < SHORT).lower()
+            cells.append(f"{call}({across}, {down}, {_side(entry)}, {whole}, [{text}]),\n")
             column += across
         return "".join(cells)
 
