@@ -75,8 +75,9 @@ class provision_paragraph(nodes.paragraph):
 class paragraph_number(nodes.inline):
     """The margin number of a paragraph, point or recital.
 
-    Attributes: ``number``, ``anchor``, ``counted``.  The text, ``(1)`` and a space or
-    ``[1]`` and a space where counted, is for builders without a margin.
+    Attributes: ``number``, ``anchor``, ``counted``, ``shown`` (``(1)``, or ``[1]`` where
+    counted).  The text, ``(1)`` and a space or ``¶ 1`` and a space where counted, is for
+    builders without a margin.
     """
 
 

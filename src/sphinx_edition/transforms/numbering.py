@@ -211,7 +211,9 @@ class _Numbering:
             node["number"], shown = number, f"({number})"
         else:
             number, where = node["number"], node.get("anchor", "")
-        text = f"{shown} " if shown else ""
+        # Without a margin, [1] would be taken for the mark of a note.
+        inline = f"¶ {number}" if counted and not recital else shown
+        text = f"{inline} " if inline else ""
         lead.insert(
             0,
             nodes.paragraph_number(

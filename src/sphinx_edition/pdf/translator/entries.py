@@ -54,7 +54,7 @@ class Entries(Structure, Lists):
         """In the margin; that of a point stands before the point."""
         self.write(self.anchor_calls(node))
         if not node.get("taken"):
-            shown = node.astext().strip() if node.get("counted") else str(node["number"])
+            shown = str(node["shown"]) if node.get("counted") else str(node["number"])
             self.write(f"#margin-number[{escape.markup(shown)}];")
         raise nodes.SkipNode
 
