@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.locale import words
 
@@ -22,7 +22,7 @@ def add_assets(app: Sphinx) -> None:
     # Ours first: files of the same name in the edition's own folder come out on top.
     app.config.html_static_path = [str(STATIC), *app.config.html_static_path]
     labels = words(app.config.language, app.config.edition_labels)
-    said = {"data-note": labels["html.note"], "data-close": labels["html.close"]}
+    said: dict[str, Any] = {"data-note": labels["html.note"], "data-close": labels["html.close"]}
     app.add_css_file("edition.css", priority=600)
     app.add_js_file("edition.js", loading_method="defer", **said)
 

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx_edition import nodes as ed
 
 #: Generated headings within a unit.
-HEADING: type[nodes.Element] = getattr(ed, "heading_label", None) or ed.label
+HEADING = ed.heading_label
 
 
 class grid(nodes.container):

@@ -12,6 +12,8 @@ from sphinx_edition import nodes as ed
 from sphinx_edition.html import elements
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -49,7 +51,8 @@ def marks(entry: nodes.Element, edited: dict[str, bool]) -> list[str]:
     found = [certainty if certainty in MARKS else "open"]
     if "/" in date and not date.endswith(("/", "/..")) and not date.startswith(("/", "../")):
         found.append("span")
-    if any(_instrument(anchor, edited) for anchor in entry.get("concerns", ())):
+    concerns: list[str] = entry.get("concerns") or []
+    if any(_instrument(anchor, edited) for anchor in concerns):
         found.append("main")
     return found
 
@@ -100,7 +103,7 @@ def list_years(
             context["toc"] = _with_years(context["toc"], section, years)
 
 
-def _with_years(toc: str, section: nodes.section, years: list[nodes.Element]) -> str:
+def _with_years(toc: str, section: nodes.section, years: Sequence[nodes.Element]) -> str:
     top = isinstance(section.parent, nodes.document)
     place = re.search(rf'href="#{"" if top else section["ids"][0]}">.*?</a>(?!\s*<ul>)', toc)
     if place is None:

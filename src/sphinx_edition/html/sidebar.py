@@ -113,7 +113,9 @@ class Tree:
                     f'<span class="caption-text">{caption}</span></p>\n'
                 )
             items = "".join(self._item(e, pagename, path, level) for e in group.entries)
-            yield f'<ul class="nav bd-sidenav">{items}</ul>\n' if level == 1 else f"<ul>{items}</ul>"
+            yield (
+                f'<ul class="nav bd-sidenav">{items}</ul>\n' if level == 1 else f"<ul>{items}</ul>"
+            )
 
     def _item(self, entry: Entry, pagename: str, path: tuple[str, ...], level: int) -> str:
         if entry.docname and len(path) >= level and path[level - 1] == entry.docname:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx_edition.locale import Words
 
+
 class ArrangePage(SphinxPostTransform):
     """Group the children of sections into columns and notes, entries into lists.
 
@@ -91,7 +92,9 @@ def _bring_notes_home(document: nodes.document) -> None:
     first: dict[str, nodes.footnote_reference] = {}
     for mark in _marks(document):
         first.setdefault(mark["refid"], mark)
-    for note in [n for n in document.findall(nodes.footnote) if isinstance(n.parent, nodes.section)]:
+    for note in list(document.findall(nodes.footnote)):
+        if not isinstance(note.parent, nodes.section):
+            continue
         home: nodes.Element | None = next((first[i] for i in note["ids"] if i in first), None)
         while home is not None and not isinstance(home, nodes.section):
             home = None if isinstance(home, nodes.footnote) else home.parent
@@ -179,10 +182,11 @@ def _note_list(
     box = elements.note_list(label=text)
     for note in notes:
         number = note[0].astext() if note and isinstance(note[0], nodes.label) else ""
+        cited: list[str] = note.get("backrefs") or []
         item = elements.note_item(
             ids=note["ids"],
             number=number,
-            marks=[m for m in note.get("backrefs", []) if m in marks],
+            marks=[mark for mark in cited if mark in marks],
             back=labels["html.back"].format(number),
             also=labels["html.back-also"],
         )

@@ -35,7 +35,7 @@ def _level(self: HTML5Translator) -> int:
     return min(6, max(2, self.section_level + 1))
 
 
-def wrapper(tag: str, class_: str = "", *, inline: bool = False, **attributes: str) -> Pair:
+def wrapper(tag: str, class_: str = "", *, inline: bool = False, **attributes: Any) -> Pair:
     """Visitors that put one element around a node's content."""
     end = f"</{tag}>" if inline else f"</{tag}>\n"
 
@@ -68,7 +68,7 @@ def _permalink(self: HTML5Translator, node: nodes.Element) -> str:
 
 def visit_provision(self: HTML5Translator, node: nodes.Element) -> None:
     self.section_level += 1
-    attributes = {"data-text": node["text"]} if node.get("text") else {}
+    attributes: dict[str, Any] = {"data-text": node["text"]} if node.get("text") else {}
     self.body.append(self.starttag(node, "section", CLASS="ed-provision", **attributes))
 
 
@@ -87,7 +87,7 @@ def visit_paragraph_number(self: HTML5Translator, node: nodes.Element) -> None:
         class_ += " is-counted"
     if anchor:
         label = _word(self, says).format(shown)
-        attributes = {"href": f"#{anchor}", "aria-label": label}
+        attributes: dict[str, Any] = {"href": f"#{anchor}", "aria-label": label}
         self.body.append(self.starttag(node, "a", "", CLASS=class_, **attributes))
         self.body.append(f"{self.encode(shown)}</a> ")
     else:
@@ -142,7 +142,7 @@ def depart_from_context(self: HTML5Translator, _node: nodes.Element) -> None:
 def visit_entry_date(self: HTML5Translator, node: nodes.Element) -> None:
     machine = node.get("datetime")
     tag = "time" if machine else "span"
-    attributes = {"datetime": machine} if machine else {}
+    attributes: dict[str, Any] = {"datetime": machine} if machine else {}
     self.body.append(self.starttag(node, tag, "", CLASS="ed-date", **attributes))
     self.context.append(f"</{tag}>")
 
@@ -158,7 +158,7 @@ def visit_entry_list(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_mark_key(self: HTML5Translator, node: nodes.Element) -> None:
-    attributes = {"aria-label": node["label"]}
+    attributes: dict[str, Any] = {"aria-label": node["label"]}
     self.body.append(self.starttag(node, "ul", CLASS="ed-keys no-search", **attributes))
     for mark, words_ in node["items"]:
         self.body.append(f'<li class="ed-key is-{mark}">{self.encode(words_)}</li>\n')
@@ -168,13 +168,13 @@ def visit_mark_key(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_note_list(self: HTML5Translator, node: nodes.Element) -> None:
-    attributes = {"aria-label": node["label"]}
+    attributes: dict[str, Any] = {"aria-label": node["label"]}
     self.body.append(self.starttag(node, "ol", CLASS="ed-notes", **attributes))
 
 
 def visit_note_item(self: HTML5Translator, node: nodes.Element) -> None:
     marks, number = node["marks"], node["number"]
-    attributes = {"data-ref": marks[0]} if marks else {}
+    attributes: dict[str, Any] = {"data-ref": marks[0]} if marks else {}
     self.body.append(self.starttag(node, "li", CLASS="ed-note", **attributes))
     first = node[0] if len(node) else None
     if isinstance(first, nodes.paragraph):
@@ -210,7 +210,7 @@ def _further_links(node: nodes.Element) -> str:
 
 
 def visit_note_mark(self: HTML5Translator, node: nodes.Element) -> None:
-    attributes = {
+    attributes: dict[str, Any] = {
         "href": f"#{node['refid']}",
         "role": "doc-noteref",
         "aria-label": node["label"].format(node.astext()),
