@@ -46,3 +46,11 @@ class entry_when(nodes.paragraph):
 
 class mark_key(nodes.container):
     """What the marks in a chronology mean; attributes ``items`` (name, words), ``label``."""
+
+
+class citation_list(nodes.container):
+    """Entries of a bibliography: docutils writes them with roles that ARIA has withdrawn."""
+
+
+class citation_item(nodes.container):
+    """An entry of a bibliography; attributes ``ids``, ``label``."""

@@ -46,6 +46,7 @@ class ArrangePage(SphinxPostTransform):
             if reference.get("card"):
                 _retype(reference, elements.card_reference)
         label_cells(self.document)
+        _list_citations(self.document)
         arrange_entries(self.document, self.env, self.words)
         marks = {id_ for mark in _marks(self.document) for id_ in mark["ids"]}
         _bring_notes_home(self.document)
@@ -193,6 +194,27 @@ def _note_list(
         item.extend(child for child in note if not isinstance(child, nodes.label))
         box.append(item)
     return box
+
+
+def _list_citations(document: nodes.document) -> None:
+    """Put runs of bibliography entries into lists."""
+    parents = {id(entry.parent): entry.parent for entry in document.findall(nodes.citation)}
+    for parent in parents.values():
+        for is_entry, run in groupby(list(parent), lambda n: isinstance(n, nodes.citation)):
+            if is_entry:
+                first, *others = run
+                box = elements.citation_list()
+                box.extend(_citation(entry) for entry in (first, *others))
+                for entry in others:
+                    parent.remove(entry)
+                first.replace_self(box)
+
+
+def _citation(entry: nodes.Element) -> nodes.Element:
+    label = next((c.astext() for c in entry if isinstance(c, nodes.label)), "")
+    item = elements.citation_item(ids=entry["ids"], label=label)
+    item.extend(child for child in entry if not isinstance(child, nodes.label))
+    return item
 
 
 def setup(app: Sphinx) -> None:

@@ -209,6 +209,11 @@ def _further_links(node: nodes.Element) -> str:
     return "".join(links)
 
 
+def visit_citation_item(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "li", CLASS="ed-citation"))
+    self.body.append(f'<span class="ed-citation-label">[{self.encode(node["label"])}]</span> ')
+
+
 def visit_note_mark(self: HTML5Translator, node: nodes.Element) -> None:
     attributes: dict[str, Any] = {
         "href": f"#{node['refid']}",
@@ -275,6 +280,8 @@ VISITORS: dict[type[nodes.Element], Pair] = {
     elements.note_mark: (visit_note_mark, _depart_link),
     elements.card_reference: (visit_card_reference, _depart_link),
     elements.entry_list: (visit_entry_list, depart_from_context),
+    elements.citation_list: wrapper("ul", "ed-citations"),
+    elements.citation_item: (visit_citation_item, wrapper("li")[1]),
     elements.mark_key: (visit_mark_key, wrapper("ul")[1]),
     elements.entry_when: wrapper("p", "ed-when"),
 }
