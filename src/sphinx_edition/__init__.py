@@ -21,21 +21,23 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.html import setup_html
     from sphinx_edition.literature import setup_literature
+    from sphinx_edition.parser import EditionParser
     from sphinx_edition.pdf import setup_pdf
     from sphinx_edition.references import setup_references
     from sphinx_edition.transforms.checks import CheckPage
     from sphinx_edition.transforms.links import PreferAnchors
     from sphinx_edition.transforms.listings import FillListings
-    from sphinx_edition.transforms.notes import PlaceNotes
+    from sphinx_edition.transforms.notes import FindNotes, PlaceNotes
     from sphinx_edition.transforms.numbering import AttachInstruments, NumberProvisions
 
     for extension in ("myst_parser", "sphinx_book_theme", "sphinxcontrib.bibtex"):
         app.setup_extension(extension)
     setup_config(app)
+    app.add_source_parser(EditionParser, override=True)
     for node in nodes.ALL:
         app.add_node(node)
     app.add_domain(EditionDomain)
-    for transform in (NumberProvisions, AttachInstruments, PlaceNotes, CheckPage):
+    for transform in (NumberProvisions, AttachInstruments, FindNotes, PlaceNotes, CheckPage):
         app.add_transform(transform)
     for post_transform in (FillListings, PreferAnchors):
         app.add_post_transform(post_transform)

@@ -46,6 +46,7 @@ class EditionDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         """Read the options, then let the subclass make its nodes."""
+        self.offsets: dict[str, int] = {}
         self.values = self._read_options()
         return self.make()
 
@@ -65,12 +66,20 @@ class EditionDirective(SphinxDirective):
         return scope
 
     @property
+    def called(self) -> str:
+        """The directive's name without the domain's."""
+        return self.name.rpartition(":")[2]
+
+    @property
     def name_given(self) -> str:
         """The argument, or an empty string."""
         return self.arguments[0].strip() if self.arguments else ""
 
-    def warn(self, kind: Kind, message: str, *args: object, offset: int = -1) -> None:
-        """Warn at the directive's line, or ``offset`` lines below its first body line."""
+    def warn(
+        self, kind: Kind, message: str, *args: object, offset: int = -1, option: str = ""
+    ) -> None:
+        """Warn at the directive's line, ``offset`` lines below its first, or at an option."""
+        offset = self.offsets.get(option, offset)
         line = self.lineno if offset < 0 else self.lineno + 1 + offset
         warn(kind, message, *args, location=(self.env.docname, line))
 
@@ -80,16 +89,34 @@ class EditionDirective(SphinxDirective):
 
     def _read_options(self) -> dict[str, str]:
         if self.content_offset > 0:  # a blank line after the fence: the body begins
+            self._check_late_option()
             return {}
         block = options.read(list(self.content))
+        if block.values and not any(self._resembles_option(name) for name in block.values):
+            message = (
+                "the body begins with %r, which reads as an option; put a blank line before it"
+            )
+            self.warn("option", message, self.content[0].strip(), offset=0)
+            return {}
         for complaint in block.complaints:
             self.warn("option", complaint.message, *complaint.args, offset=complaint.offset)
         self._drop_lines(block.length)
-        return {
-            name: value
-            for name, value in block.values.items()
-            if self._accepts(name, value, block.offsets[name])
-        }
+        if block.length:
+            self._check_late_option()
+        self.offsets = block.offsets
+        written = block.values.items()
+        return {name: value for name, value in written if self._accepts(name, value)}
+
+    def _resembles_option(self, name: str) -> bool:
+        return name in self.known or bool(did_you_mean(name, self.known))
+
+    def _check_late_option(self) -> None:
+        """An option after a blank line is body text, which an editor hardly wants."""
+        name, _ = options.split(self.content[0]) if self.content else ("", "")
+        if name in self.known:
+            message = "%r stands after a blank line and is read as text; options have none before"
+            offset = self.content_offset
+            self.warn("option", message, self.content[0].strip(), offset=offset)
 
     def _drop_lines(self, count: int) -> None:
         while count < len(self.content) and count and not self.content[count].strip():
@@ -97,36 +124,43 @@ class EditionDirective(SphinxDirective):
         self.content = self.content[count:]
         self.content_offset += count
 
-    def _accepts(self, name: str, value: str, offset: int) -> bool:
+    def _accepts(self, name: str, value: str) -> bool:
         option = self.known.get(name)
         if option is None:
             near = did_you_mean(name, self.known)
-            self.warn("option", "%s has no option %r%s", self.name, name, near, offset=offset)
+            message = "%s has no option %r (its value was %r)%s"
+            self.warn("option", message, self.called, name, value, near, option=name)
             return False
         if option.flag:
             return True
         if not value:
-            self.warn("option", "option %r of %s has no value", name, self.name, offset=offset)
+            self.warn("option", "option %r of %s has no value", name, self.called, option=name)
             return False
         if option.choices and value not in option.choices:
             near = did_you_mean(value, option.choices) or f": {', '.join(option.choices)}"
             message = "option %r of %s cannot be %r%s"
-            self.warn("value", message, name, self.name, value, near, offset=offset)
+            self.warn("value", message, name, self.called, value, near, option=name)
             return False
         return True
 
     def checked_key(self) -> str:
         """The argument as a key; a warning ``ed.key`` and an empty string if it is none."""
         key = self.name_given
-        fault = locator.key_fault(key) if key else f"{self.name} needs a key"
-        if fault:
-            self.warn("key", "%r cannot be the key of %s: %s", key, self.name, fault)
+        if not key:
+            self.warn("key", "%s needs a key", self.called)
+            return ""
+        if fault := locator.key_fault(key):
+            message = "%r cannot be the key of %s: %s%s"
+            self.warn("key", message, key, self.called, fault, propose_key(key))
             return ""
         return key
 
     def nested(self, node: nodes.Element) -> None:
         """Parse the body into a node; headings become rubrics."""
-        self.state.nested_parse(self.content, self.content_offset, node)
+        # Directly in a section, a heading would leave the directive, and all after it.
+        holder = nodes.container()
+        self.state.nested_parse(self.content, self.content_offset, holder)
+        node += holder.children
 
     def inline(self, text: str) -> list[Node]:
         """One line of inline Markdown as nodes."""
@@ -166,3 +200,11 @@ class EditionDirective(SphinxDirective):
         """Give a node that has no anchor of its own an id that nobody will cite."""
         if not node["ids"]:
             node["ids"].append(f"{locator.INTERNAL_PREFIX}line-{self.lineno}")
+
+
+def propose_key(text: str) -> str:
+    """``"; write 'treaty'"`` with the nearest text that can be a key, or an empty string."""
+    words = nodes.make_id(text).split("-")
+    while words and locator.key_fault("-".join(words)):
+        words.pop(0)
+    return f"; write {'-'.join(words)!r}" if words else ""

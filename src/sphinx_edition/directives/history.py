@@ -52,12 +52,12 @@ class EntryDirective(EditionDirective):
             line += part
         return line
 
-    def moment(self, written: str) -> dates.Moment | None:
-        """The date, or None with a warning ``ed.date``."""
+    def moment(self, written: str, option: str) -> dates.Moment | None:
+        """The date, or None with a warning ``ed.date`` at the option that has it."""
         try:
             return dates.parse(written)
         except dates.DateError as error:
-            self.warn("date", "%s %s: %s", self.name, self.name_given, error)
+            self.warn("date", "%s %s: %s", self.called, self.name_given, error, option=option)
             return None
 
     def sourced(self) -> list[Node]:
@@ -69,7 +69,7 @@ class EntryDirective(EditionDirective):
 
     def check_body(self, node: dn.Element, before: int) -> None:
         if len(node) == before:
-            self.warn("empty", "%s %s has no text", self.name, self.name_given)
+            self.warn("empty", "%s %s has no text", self.called, self.name_given)
 
 
 class EventDirective(EntryDirective):
@@ -100,7 +100,7 @@ class EventDirective(EntryDirective):
             certainty=values.get("certainty", "established"),
         )
         self.start(node, key)
-        if "title" not in values:
+        if "title" not in self.offsets:
             self.warn("option", "event %s has no title", self.name_given)
         node += self._heading(node)
         self.nested(node)
@@ -113,8 +113,8 @@ class EventDirective(EntryDirective):
         written = node["date"]
         title = nodes.entry_title("", "", classes=["ed-entry-title"])
         self.mark(title)
-        moment = self.moment(written) if written else None
-        if not written:
+        moment = self.moment(written, "date") if written else None
+        if "date" not in self.offsets:
             self.warn("date", "event %s has no date", self.name_given)
         node["date"] = moment.edtf if moment else ""
         in_words = dates.words(moment, self.config.language, self.words) if moment else written
@@ -153,12 +153,14 @@ class EventDirective(EntryDirective):
             try:
                 found += pending(self, role, item)
             except locator.LocatorError as error:
-                self.warn("reference", "%s of event %s: %s", option, self.name_given, error)
+                message = "%s of event %s: %s"
+                self.warn("reference", message, option, self.name_given, error, option=option)
         return found
 
     def _check_source(self) -> None:
         certainty = self.values.get("certainty", "established")
-        if "source" not in self.values and certainty not in UNSOURCED:
+        sources = options.items(self.values.get("source", ""))
+        if not sources and certainty not in UNSOURCED:
             message = "event %s names no source; add :source:, or :certainty: unverified"
             self.warn("source", message, self.name_given)
 
@@ -188,7 +190,7 @@ class ActorDirective(EntryDirective):
             office=values.get("office", ""),
         )
         self.start(node, key)
-        if "name" not in values:
+        if "name" not in self.offsets:
             self.warn("option", "actor %s has no name", self.name_given)
         node += self._heading(node)
         before = len(node)
@@ -202,7 +204,7 @@ class ActorDirective(EntryDirective):
         title = nodes.entry_title("", "", classes=["ed-entry-title"])
         self.mark(title)
         title += dn.inline(node["title"], node["title"], classes=["ed-entry-name"])
-        moment = self.moment(node["dates"]) if node["dates"] else None
+        moment = self.moment(node["dates"], "dates") if node["dates"] else None
         if moment:
             life = dates.words(moment, self.config.language, self.words)
             title += nodes.sign(" · ", " · ", classes=["ed-sign", "ed-dot"])
@@ -263,7 +265,8 @@ class ChronologyDirective(ListingDirective):
                 try:
                     node[name] = dates.parse(written).edtf
                 except dates.DateError as error:
-                    self.warn("date", "option %r of chronology: %s", name, error)
+                    message = "option %r of chronology: %s"
+                    self.warn("date", message, name, error, option=name)
 
 
 class ActorsDirective(ListingDirective):

@@ -57,6 +57,12 @@ def read(lines: list[str]) -> OptionBlock:
     return OptionBlock(values, offsets, end, tuple(complaints))
 
 
+def split(line: str) -> tuple[str, str]:
+    """Name and value of a line that is an option; two empty strings for any other."""
+    match = _LINE.fullmatch(line)
+    return (match["name"], match["value"] or "") if match else ("", "")
+
+
 def _end(lines: list[str]) -> int:
     """Number of lines of the block: to the last option, with what continues it."""
     if not lines or not _LINE.fullmatch(lines[0]):

@@ -70,7 +70,8 @@ class InstrumentDirective(EditionDirective):
     def _checked_url(self) -> str:
         url = self.values.get("url", "")
         if url and not allowed_scheme(url):
-            self.warn("url", "the address %r has a scheme that is not allowed", url)
+            message = "the address %r has a scheme that is not allowed; write http or https"
+            self.warn("url", message, url, option="url")
             return ""
         return url
 
@@ -134,7 +135,7 @@ class ProvisionDirective(EditionDirective):
         self._place(node)
         self._add_title(node)
         self._parse_body(node)
-        if not any(isinstance(child, dn.Element) for child in node[self._heads(node) :]):
+        if not any(_is_text(child) for child in node):
             self.warn("empty", "%s has no text", self._shown)
         return [node]
 
@@ -145,11 +146,7 @@ class ProvisionDirective(EditionDirective):
 
     @property
     def _shown(self) -> str:
-        return f"{self.name} {self.name_given}".strip()
-
-    @staticmethod
-    def _heads(node: dn.Element) -> int:
-        return sum(isinstance(child, dn.title) for child in node)
+        return f"{self.called} {self.name_given}".strip()
 
     def steps(self) -> tuple[locator.Step, ...]:
         """The provision's own steps, below any division that counts in its path."""
@@ -166,7 +163,7 @@ class ProvisionDirective(EditionDirective):
         if not key:
             self.warn("context", "%s stands outside any instrument", self._shown)
         elif self.numbered and not self.number:
-            self.warn("anchor", "%s has no number", self.name)
+            self.warn("anchor", "%s has no number", self.called)
         else:
             prefix: tuple[locator.Step, ...] = self.env.ref_context.get(PREFIX, ())
             self._claim_locator(node, locator.Locator(key, (*prefix, *self.steps())))
@@ -176,8 +173,9 @@ class ProvisionDirective(EditionDirective):
         try:
             anchor = locator.anchor(place)
         except locator.LocatorError:
-            message = "the number %r of %s makes no anchor; give it a :key: of a-z and 0-9"
-            self.warn("anchor", message, self.values.get("key") or self.number, self.name)
+            written = self.values.get("key") or self.number
+            message = "the number %r of %s makes no anchor; give it a :key: of a-z and 0-9%s"
+            self.warn("anchor", message, written, self.called, _propose_number(written))
             return
         if self.claim(node, anchor):
             node["path"], node["anchor"] = locator.path(place), node["ids"][0]
@@ -241,7 +239,8 @@ class RecitalDirective(ProvisionDirective):
 
     def _add_title(self, node: dn.Element) -> None:
         if "title" in self.values:
-            self.warn("option", "a recital prints no title (%r)", self.values["title"])
+            title = self.values["title"]
+            self.warn("option", "a recital prints no title (%r)", title, option="title")
 
 
 class DivisionDirective(ProvisionDirective):
@@ -302,7 +301,8 @@ class GapDirective(EditionDirective):
     def _count(self) -> int:
         written = self.values.get("paragraphs", "")
         if written and not re.fullmatch(r"[1-9]\d{0,2}", written):
-            self.warn("value", "option 'paragraphs' of gap is no number: %r", written)
+            message = "option 'paragraphs' of gap is no number: %r"
+            self.warn("value", message, written, option="paragraphs")
             return 0
         return int(written or 0)
 
@@ -352,7 +352,18 @@ class CommentaryDirective(EditionDirective):
             place = locator.parse(written, instrument=self.env.ref_context.get(CURRENT, ""))
             anchor = locator.anchor(place)
         except locator.LocatorError as error:
-            self.warn("reference", "%s", error)
+            self.warn("reference", "%s", error, option="for")
             return "", self.words["commentary"]
         node["for"] = self.scope + anchor
         return anchor, self.words["commentary-on"].format(written)
+
+
+def _is_text(node: dn.Node) -> bool:
+    """What makes a provision more than a heading; a gap does, a commentary does not."""
+    other = dn.title | dn.footnote | dn.Invisible | dn.system_message | nodes.commentary
+    return isinstance(node, dn.Element) and not isinstance(node, other)
+
+
+def _propose_number(written: str) -> str:
+    letters = re.sub(r"[^0-9a-z]+", "", written.lower())
+    return f", perhaps {letters!r}" if locator.anchor_number(letters) else ""

@@ -11,15 +11,21 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.matching import Matcher
 
 from sphinx_edition import nodes
+from sphinx_edition.directives.base import propose_key
 from sphinx_edition.messages import warn
+from sphinx_edition.model.locator import key_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: markdown-it stops at 20 levels; a list takes two (list and item).
-DEEPEST_LIST = 9
+_SEE = r"(?:see|cf\.?|compare|voir|siehe|vgl\.|см\.)\s+(?:also\s+)?(?:the\s+)?"
+_NOTE = r"(?:(?:foot)?notes?|nn?\.|Anm(?:\.|erkung)|Fu(?:ß|ss)note|прим(?:\.|ечание)|сноск[ауи])"
 _TYPED = re.compile(
-    r"\b(see|cf\.|compare|voir|siehe|см\.)\s+(?:the\s+)?(?:foot)?note\s+(\d+)", re.IGNORECASE
+    rf"\b{_SEE}{_NOTE}\s*\d+|\b(?:foot)?note\s+\d+\s+(?:above|below)", re.IGNORECASE
+)
+#: What the parser leaves as text because it does not link to such addresses.
+_UNLINKED = re.compile(
+    r"(?:\]\(\s*<?|<|\]:\s*)((?:javascript|vbscript|file|data):[^\s>]*)", re.IGNORECASE
 )
 _NOT_TEXT = (
     nodes.commentary,
@@ -28,6 +34,23 @@ _NOT_TEXT = (
     nodes.heading_label,
     dn.title,
     dn.footnote,
+)
+#: In what a provision may stand, besides a plain section.
+_HOLDERS = (dn.document, nodes.division, nodes.annex, nodes.example_result, addnodes.only)
+_NAMES: tuple[tuple[type, str], ...] = (
+    (dn.list_item, "a list"),
+    (dn.definition, "a list"),
+    (dn.field_body, "a list"),
+    (dn.block_quote, "a quotation"),
+    (dn.entry, "a table"),
+    (dn.footnote, "a note"),
+    (nodes.commentary, "a commentary"),
+    (nodes.gap, "a gap"),
+    (nodes.summary, "a gap"),
+    (nodes.event, "an event"),
+    (nodes.actor, "an actor"),
+    (dn.Admonition, "a box"),
+    (dn.container, "a box"),
 )
 
 
@@ -43,24 +66,39 @@ class CheckPage(SphinxTransform):
         self._fences()
         for check in (self._places, self._headings, self._stray, self._words, self._typed):
             check()
-        self._lists()
+        self._addresses()
 
     def _sections(self) -> None:
-        """Every section of a printed page needs a key."""
+        """Every section of a printed page needs a key, and one that can be a key."""
+        explicit = {n: i for n, i in self.document.nameids.items() if self._is_explicit(n)}
+        for section in self.document.findall(dn.section):
+            for name in [n for n in section["names"] if n in explicit]:
+                if fault := key_fault(name):
+                    message = "%r cannot be the key of a section: %s%s"
+                    warn("key", message, name, fault, propose_key(name), location=section)
         excluded = Matcher(self.config.edition_print_exclude)
-        docname = self.env.docname
-        if not self.config.edition_require_section_keys or excluded(docname):
-            return
-        explicit = {i for n, i in self.document.nameids.items() if self.document.nametypes.get(n)}
+        if self.config.edition_require_section_keys and not excluded(self.env.docname):
+            self._sections_without_key(set(explicit.values()))
+
+    def _is_explicit(self, name: str) -> bool:
+        return bool(self.document.nametypes.get(name))
+
+    def _sections_without_key(self, explicit: set[str | None]) -> None:
         for section in self.document.findall(dn.section):
             if isinstance(section, nodes.provision) or explicit & set(section["ids"]):
                 continue
             if "ed-instrument-section" in section["classes"] or self._is_front(section):
                 continue
             title = section[0].astext() if section.children else ""
-            slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "a-key"
+            slug = self._unused(dn.make_id(title))
             message = "the section %r has no key; write (%s)= on the line before it"
             warn("section", message, title, slug, location=section)
+
+    def _unused(self, slug: str) -> str:
+        """The slug, or one like it that can be a key and is none on this page."""
+        if not slug or key_fault(slug):
+            slug = f"the-{slug}" if slug else "a-key"
+        return slug if not self._is_explicit(slug) else f"{slug}-2"
 
     def _is_front(self, section: dn.section) -> bool:
         return self.env.docname == self.config.root_doc and section.parent is self.document
@@ -78,16 +116,16 @@ class CheckPage(SphinxTransform):
         for node in self.document.findall(dn.Element):
             if not _is_provision(node):
                 continue
-            above = _inside(node, (dn.list_item, dn.block_quote, dn.table, dn.definition))
-            if above is not None:
-                name = f"{node['kind']} {node['number']}".strip()
-                where = "a quotation" if isinstance(above, dn.block_quote) else "a list or table"
+            above = next(_above(node))
+            if isinstance(above, dn.container) and above.get("is_div"):
+                above = next(_above(above))
+            if not _may_hold(above, node):
                 message = "%s stands inside %s; a provision stands by itself"
-                warn("context", message, name, where, location=node)
+                warn("context", message, _called(node), _called(above), location=node)
 
     def _headings(self) -> None:
         for node in self.document.findall(dn.rubric):
-            if "level" in node and _inside(node, (nodes.provision, nodes.recital)) is not None:
+            if "level" in node and _in_provision(node):
                 message = "the heading %r stands inside a provision; end the provision before it"
                 warn("heading", message, node.astext(), location=node)
 
@@ -114,33 +152,47 @@ class CheckPage(SphinxTransform):
 
     def _typed(self) -> None:
         for node in self.document.findall(dn.paragraph):
-            for match in _TYPED.finditer(node.astext()):
+            for match in _TYPED.finditer(_typed_text(node)):
                 message = "%r is typed by hand and goes wrong when notes change; use [^label]"
                 warn("typed-reference", message, match[0], location=node)
 
-    def _lists(self) -> None:
-        for node in self.document.findall(_is_list):
-            depth = 1 + sum(1 for above in _above(node) if _is_list(above))
-            if depth > DEEPEST_LIST:
-                message = (
-                    "lists are nested %s deep: the parser drops what is deeper, and what follows"
-                )
-                warn("list", message, depth, location=node)
-                return
+    def _addresses(self) -> None:
+        for node in self.document.findall(dn.Text):
+            if not isinstance(node.parent, dn.literal | dn.FixedTextElement | dn.Invisible):
+                for match in _UNLINKED.finditer(node):
+                    message = "the address %r has a scheme that is not allowed and is no link"
+                    address = match[1]
+                    if address.count(")") > address.count("("):
+                        address = address[: address.rindex(")")]
+                    warn("url", message, address, location=node.parent)
 
 
 def _is_provision(node: dn.Node) -> bool:
     return isinstance(node, nodes.provision | nodes.recital)
 
 
-def _is_list(node: dn.Node) -> bool:
-    return isinstance(node, dn.bullet_list | dn.enumerated_list)
+def _may_hold(above: dn.Node, node: dn.Node) -> bool:
+    if isinstance(node, nodes.recital) and isinstance(above, nodes.preamble):
+        return True
+    return type(above) is dn.section or isinstance(above, _HOLDERS)
+
+
+def _called(node: dn.Node) -> str:
+    """What an editor calls a node: "article 2", "a quotation"."""
+    if isinstance(node, nodes.provision | nodes.recital):
+        return f"{node['kind']} {node['number']}".strip()
+    for cls, name in _NAMES:
+        if isinstance(node, cls):
+            return name
+    return f"another block ({type(node).__name__})"
 
 
 def _is_silent(node: dn.Node) -> bool:
     """What prints nothing at its place, or is known not to belong to the provision above."""
     silent = dn.Invisible | dn.footnote | nodes.commentary | dn.system_message | addnodes.index
     if isinstance(node, silent | nodes.example | nodes.instrument | nodes.gap):
+        return True
+    if isinstance(node, nodes.event | nodes.actor | nodes.chronology | nodes.actors):
         return True
     return isinstance(node, dn.target | addnodes.only | dn.transition)
 
@@ -152,8 +204,17 @@ def _above(node: dn.Node) -> Iterator[dn.Element]:
         parent = parent.parent
 
 
-def _inside(node: dn.Node, kinds: tuple[type[dn.Element], ...]) -> dn.Element | None:
-    return next((above for above in _above(node) if isinstance(above, kinds)), None)
+def _in_provision(node: dn.Node) -> bool:
+    """Whether the nearest unit around a node is a provision, not a commentary or a box."""
+    unit = nodes.provision | nodes.recital | dn.container | dn.Admonition
+    nearest = next((above for above in _above(node) if isinstance(above, unit)), None)
+    return nearest is not None and _is_provision(nearest)
+
+
+def _typed_text(node: dn.paragraph) -> str:
+    """The text that an editor typed: without the marks of notes."""
+    texts = node.findall(dn.Text)
+    return "".join(t for t in texts if not isinstance(t.parent, dn.footnote_reference))
 
 
 def _in_edited_text(node: dn.Node) -> bool:

@@ -9,10 +9,33 @@ from docutils import nodes as dn
 from sphinx.transforms import SphinxTransform
 
 from sphinx_edition import nodes
-from sphinx_edition.messages import warn
+from sphinx_edition.messages import did_you_mean, warn
 from sphinx_edition.model.locator import INTERNAL_PREFIX
 
 _LABEL = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+class FindNotes(SphinxTransform):
+    """Prints a mark whose note does not exist as it was typed, with a warning."""
+
+    # Before docutils numbers the notes (620) and MyST-Parser sorts them (618).
+    default_priority = 610
+
+    def apply(self, **kwargs: Any) -> None:
+        """Look at every mark of the page."""
+        known = {name for note in self.document.findall(dn.footnote) for name in note["names"]}
+        for mark in list(self.document.findall(dn.footnote_reference)):
+            label = mark.get("refname")
+            if label is not None and label not in known:
+                near = did_you_mean(label, known)
+                warn("reference", "no note %r on this page%s", label, near, location=mark)
+                self._forget(mark, label)
+                mark.parent.replace(mark, dn.Text(mark.rawsource))
+
+    def _forget(self, mark: dn.footnote_reference, label: str) -> None:
+        self.document.footnote_refs[label].remove(mark)
+        if mark in self.document.autofootnote_refs:
+            self.document.autofootnote_refs.remove(mark)
 
 
 class PlaceNotes(SphinxTransform):
@@ -52,16 +75,19 @@ class PlaceNotes(SphinxTransform):
         self._rename(note, name or f"{INTERNAL_PREFIX}note-{slug or note.line}", cited)
 
     def _rename(self, note: dn.footnote, name: str, cited: list[dn.Element]) -> None:
-        for old in note["ids"]:
-            self.document.ids.pop(old, None)
+        old = list(note["ids"])
+        for i in old:
+            self.document.ids.pop(i, None)
         note["ids"], note["backrefs"] = [name], []
         self.document.ids[name] = note
         for label in note["names"]:
-            self.document.nameids[label] = name
+            # A section may have the same word as its key.
+            if self.document.nameids.get(label) in old:
+                self.document.nameids[label] = name
         base = name if name.startswith(INTERNAL_PREFIX) else INTERNAL_PREFIX + name
         for number, reference in enumerate(cited, start=1):
-            for old in reference["ids"]:
-                self.document.ids.pop(old, None)
+            for i in reference["ids"]:
+                self.document.ids.pop(i, None)
             mark = f"{base}-ref" if number == 1 else f"{base}-ref-{number}"
             reference["ids"], reference["refid"] = [mark], name
             self.document.ids[mark] = reference

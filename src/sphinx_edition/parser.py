@@ -1,0 +1,173 @@
+"""Markdown read by MyST-Parser, with what it would lose without a word kept and reported.
+
+A fence that is never closed, lists nested deeper than the parser goes, and the second
+definition of a note: each is found here, because only the parser sees it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
+from myst_parser.mdit_to_docutils.base import token_line
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.warnings_ import MystWarnings, create_warning
+
+from sphinx_edition.messages import warn
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
+    from myst_parser.config.main import MdParserConfig
+    from sphinx.environment import BuildEnvironment
+
+#: How deep lists may be nested.  markdown-it alone goes to 10 and drops the rest; far deeper
+#: ones end in Python's own limit of recursion when a page is stored.
+DEEPEST_LIST = 25
+_FENCES = ("colon_fence", "fence")
+_UNCLOSED = "ed-unclosed"
+_TOO_DEEP = "ed_too_deep"
+
+
+class EditionRenderer(SphinxRenderer):
+    """MyST-Parser's renderer, with the warnings and what is kept."""
+
+    @property
+    def _env(self) -> BuildEnvironment:
+        return cast("BuildEnvironment", self.document.settings.env)
+
+    def render_colon_fence(self, token: SyntaxTreeNode) -> None:
+        """A block between colons; ``ed.fence`` if it is never closed or lacks its braces."""
+        self._check_closed(token)
+        self._check_braces(token)
+        super().render_colon_fence(token)
+
+    def render_fence(self, token: SyntaxTreeNode) -> None:
+        """A block between backticks; ``ed.fence`` if it is never closed."""
+        self._check_closed(token)
+        super().render_fence(token)
+
+    def _check_closed(self, token: SyntaxTreeNode) -> None:
+        if token.meta.get(_UNCLOSED):
+            opened = f"{token.markup}{token.info.rstrip()}"
+            message = (
+                "the fence %r is never closed, so everything after it is read as part of it; "
+                "close it with %r, or give the fence around it more colons"
+            )
+            warn("fence", message, opened, token.markup, location=self._place(token))
+
+    def _check_braces(self, token: SyntaxTreeNode) -> None:
+        name = token.info.strip().partition(" ")[0]
+        if name in self._env.domains["ed"].directives:
+            message = "%r is a plain box, its text is no %s; did you mean %r?"
+            written = f"{token.markup}{name}"
+            meant = f"{token.markup}{{{name}}}"
+            warn("fence", message, written, name, meant, location=self._place(token))
+
+    def _place(self, token: SyntaxTreeNode) -> tuple[str, int]:
+        return (self._env.docname, token_line(token))
+
+    def render_footnote_reference(self, token: SyntaxTreeNode) -> None:
+        """The definition of a note; the text of a second one is added to the first."""
+        label = token.meta["label"]
+        first = self._notes().get(label)
+        if first is not None:
+            message = "the note %r is defined in line %s already; this text is added to it"
+            warn("note", message, label, first.line, location=self._place(token))
+            with self.current_node_context(first):
+                self.render_children(token)
+        elif self.document.nametypes.get(label):
+            self._note_like_section(token, label)
+        else:
+            super().render_footnote_reference(token)
+
+    def _notes(self) -> dict[str, nodes.footnote]:
+        notes = [*self.document.footnotes, *self.document.autofootnotes]
+        return {name: note for note in notes for name in note["names"]}
+
+    def _note_like_section(self, token: SyntaxTreeNode, label: str) -> None:
+        """A note may have the word that is a section's key: their anchors differ."""
+        note = nodes.footnote(names=[label], auto=1)
+        self.add_line_and_source_path(note, token)
+        self.document.set_id(note)
+        self.document.note_autofootnote(note)
+        with self.current_node_context(note, append=True):
+            self.render_children(token)
+
+    def render_ed_too_deep(self, token: SyntaxTreeNode) -> None:
+        """What stands too deep, printed as it was typed."""
+        message = "lists are nested more than %s deep; %r and what follows is printed as typed"
+        words = " ".join(token.content.split()[:6])
+        warn("list", message, DEEPEST_LIST, words, location=self._place(token))
+        node = nodes.literal_block(token.content, token.content)
+        self.add_line_and_source_path(node, token)
+        self.current_node.append(node)
+
+
+class EditionParser(MystParser):
+    """Reads Markdown with `EditionRenderer`."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse a page into ``document``; as `MystParser.parse`, which names its renderer."""
+        config: MdParserConfig = document.settings.env.myst_config
+        try:
+            topmatter = read_topmatter(inputstring)
+        except TopmatterReadError:  # reported when it is rendered
+            topmatter = None
+        if topmatter:
+
+            def complain(kind: MystWarnings, message: str) -> None:
+                create_warning(document, message, kind, line=1, append_to=document)
+
+            config = merge_file_level(config, topmatter, complain)
+        parser = create_md_parser(config, EditionRenderer)
+        _extend(parser)
+        parser.options["document"] = document
+        parser.render(inputstring)
+
+
+def _extend(parser: MarkdownIt) -> None:
+    # A list takes two levels of the parser; ours must come before its own limit.
+    parser.options["maxNesting"] = 2 * DEEPEST_LIST + 10
+    parser.block.ruler.before("table", _TOO_DEEP, _keep_what_is_too_deep)
+    parser.core.ruler.push("ed_fences", _mark_unclosed)
+
+
+def _keep_what_is_too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A rule for blocks: below the deepest list, everything is one block of lines."""
+    if state.level <= 2 * DEEPEST_LIST:
+        return False
+    if not silent:
+        line = start
+        while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
+            line += 1
+        token = state.push(_TOO_DEEP, "", 0)
+        token.content = state.getLines(start, line, state.blkIndent, False).strip("\n")
+        token.map = [start, line]
+        state.line = line
+    return True
+
+
+def _mark_unclosed(state: StateCore) -> None:
+    """A rule for the whole: mark each fence whose last line does not close it."""
+    lines = state.src.split("\n")
+    for token in state.tokens:
+        if token.type in _FENCES and token.map and not _closed(token, lines):
+            token.meta[_UNCLOSED] = True
+
+
+def _closed(token: Token, lines: list[str]) -> bool:
+    assert token.map is not None
+    first, after = token.map
+    mark, length = re.escape(token.markup[0]), len(token.markup)
+    exact = "" if token.type == "fence" else f"(?<!{mark})"
+    return after - first > 1 and bool(
+        re.search(rf"{exact}{mark}{{{length}}}\s*$", lines[min(after, len(lines)) - 1])
+    )
