@@ -81,6 +81,8 @@ def visit_paragraph_number(self: HTML5Translator, node: nodes.Element) -> None:
     number, anchor = str(node.get("number", "")), str(node.get("anchor", ""))
     in_point = isinstance(node.parent.parent, ed.point)
     shown = f"({number})" if in_point else f"[{number}]" if node.get("counted") else number
+    if not number:
+        shown = "¶"
     says = "html.counted-link" if node.get("counted") else "html.paragraph-link"
     class_ = "ed-point-no" if in_point else "ed-pno"
     if node.get("counted"):
@@ -204,7 +206,7 @@ def _further_links(node: nodes.Element) -> str:
         href = html.escape(mark)
         links.append(
             f' <a class="ed-back" href="#{href}" role="doc-backlink" aria-label="{label}">'
-            f"{letter}</a>"
+            f"↑{letter}</a>"
         )
     return "".join(links)
 

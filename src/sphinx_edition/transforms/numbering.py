@@ -204,28 +204,14 @@ class _Numbering:
         node["number"] = "" if path[-1].startswith("?") else path[-1]
         node["counted"], node["shown"] = counted, shown
         self._claim(node, tuple(number.removeprefix("?") for number in path))
-        lead = node if isinstance(node, dn.paragraph) else _first_paragraph(node)
         recital = isinstance(self.provision, nodes.recital) and self.count <= 1 and counted
         if recital:
             number, where = self.provision["number"], self.provision["anchor"]
             node["number"], shown = number, f"({number})"
         else:
             number, where = node["number"], node.get("anchor", "")
-        # Without a margin, [1] would be taken for the mark of a note.
-        inline = f"¶ {number}" if counted and not recital else shown
-        text = f"{inline} " if inline else ""
-        lead.insert(
-            0,
-            nodes.paragraph_number(
-                text,
-                text,
-                number=number,
-                anchor=where,
-                counted=counted and not recital,
-                shown=shown,
-                classes=["ed-pno"],
-            ),
-        )
+        facts = {"number": number, "anchor": where, "shown": shown}
+        _lead(node).insert(0, _mark(counted=counted and not recital, **facts))
 
     def _claim(self, node: dn.Element, path: tuple[str, ...]) -> None:
         if not self.base:
@@ -253,6 +239,19 @@ class _Numbering:
 def _steps(node: dn.Element) -> list[Step]:
     written: list[tuple[str, str]] = node.get("steps", [])
     return [Step(*step) for step in written]
+
+
+def _lead(node: dn.Element) -> dn.Element:
+    return node if isinstance(node, dn.paragraph) else _first_paragraph(node)
+
+
+def _mark(*, number: str, anchor: str, shown: str, counted: bool) -> nodes.paragraph_number:
+    # Without a margin, [1] would be taken for the mark of a note.
+    inline = f"¶ {number}" if counted else shown
+    text = f"{inline} " if inline else ""
+    return nodes.paragraph_number(
+        text, text, number=number, anchor=anchor, shown=shown, counted=counted
+    )
 
 
 def _interrupts(block: dn.Node) -> bool:
