@@ -32,7 +32,7 @@ edition_licence = (
     "Text: Creative Commons Attribution 4.0 International (CC BY 4.0). Software: MIT License."
 )
 edition_instrument = "treaty"
-edition_print_name = "franco-soviet-treaty"
+edition_print_name = epub_basename = "franco-soviet-treaty"
 
 # Hosts that answer only browsers, or not at all from where links are checked.
 linkcheck_timeout = 20

@@ -38,7 +38,7 @@ def test_changelog_has_this_version() -> None:
 
 def test_one_name_of_the_book() -> None:
     conf = (ROOT / "docs" / "conf.py").read_text()
-    name = re.search(r'^edition_print_name = "(.*)"$', conf, re.MULTILINE)
+    name = re.search(r'^edition_print_name = epub_basename = "(.*)"$', conf, re.MULTILINE)
     assert name is not None
     for user in ("Makefile", ".readthedocs.yaml", "README.md"):
         assert f"/{name[1]}.pdf" in (ROOT / user).read_text(), user

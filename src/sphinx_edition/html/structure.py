@@ -67,7 +67,8 @@ class ArrangePage(SphinxPostTransform):
                     box = _note_list([first, *others], marks, self.words, "")
                     for note in others:
                         parent.remove(note)
-                    first.replace_self(box)
+                    # Not replace_self: that would give the list the id of its first entry.
+                parent.replace(first, box)
 
     def _add_title_block(self) -> None:
         if self.env.docname == self.env.config.root_doc:
@@ -207,7 +208,8 @@ def _list_citations(document: nodes.document) -> None:
                 box.extend(_citation(entry) for entry in (first, *others))
                 for entry in others:
                     parent.remove(entry)
-                first.replace_self(box)
+                # Not replace_self: that would give the list the id of its first entry.
+                parent.replace(first, box)
 
 
 def _citation(entry: nodes.Element) -> nodes.Element:
@@ -217,8 +219,19 @@ def _citation(entry: nodes.Element) -> nodes.Element:
     return item
 
 
+class ListCitations(SphinxPostTransform):
+    """In the e-book too, a bibliography is a list: docutils gives entries a role out of use."""
+
+    builders = ("epub",)
+    default_priority: ClassVar[int] = 650
+
+    def run(self, **_kwargs: Any) -> None:
+        """Rewrite one document."""
+        _list_citations(self.document)
+
+
 def setup(app: Sphinx) -> None:
-    """Register the transform for the builders that make web pages."""
+    """Register the transforms for the builders that make web pages and e-books."""
 
     def register(app: Sphinx) -> None:
         # Reading systems bring their own way of showing standard footnotes.
@@ -226,4 +239,5 @@ def setup(app: Sphinx) -> None:
             app.add_post_transform(ArrangePage)
 
     app.connect("builder-inited", register)
+    app.add_post_transform(ListCitations)
     app.connect("html-page-context", list_years)
