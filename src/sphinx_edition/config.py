@@ -110,6 +110,8 @@ DEFAULTS: dict[str, Any] = {
     "html_permalinks_icon": "#",
     "html_last_updated_fmt": None,
     "bibtex_default_style": "edition",
+    "bibtex_cite_id": "i-cite-{bibliography_count}-{key}",
+    "bibtex_bibliography_id": "i-bibliography-{bibliography_count}",
     "bibtex_bibfiles": [],
     "exclude_patterns": ["build", "_build", "Thumbs.db", ".DS_Store", ".venv", "README.md"],
     "epub_show_urls": "no",
