@@ -1,0 +1,187 @@
+"""The edition in docs/, built once in both outputs and looked over as a reader would."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+import pikepdf
+import pytest
+from bs4 import BeautifulSoup
+from sphinx.util.inventory import InventoryFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+#: What is no page of the edition itself.
+GENERATED = {"search", "genindex", "404"}
+
+
+class Built(NamedTuple):
+    """The outputs of one build of docs/."""
+
+    html: Path
+    pdf: Path
+
+    def pages(self) -> Iterator[tuple[str, BeautifulSoup]]:
+        for path in sorted(self.html.rglob("*.html")):
+            name = path.relative_to(self.html).with_suffix("").as_posix()
+            if not name.startswith("_"):
+                yield name, soup(path)
+
+    def printed(self) -> Iterator[tuple[str, BeautifulSoup]]:
+        for name, page in self.pages():
+            if name not in GENERATED and not name.startswith("handbook/"):
+                yield name, page
+
+
+@cache
+def soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Both outputs, with every warning an error."""
+    out = tmp_path_factory.mktemp("edition")
+    for builder in ("html", "pdf"):
+        command = [sys.executable, "-m", "sphinx", "-q", "-E", "-W", "--keep-going", "-n"]
+        command += ["-b", builder, "-d", str(out / "doctrees" / builder)]
+        done = subprocess.run(
+            [*command, str(DOCS), str(out / builder)], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    return Built(out / "html", out / "pdf" / "franco-soviet-treaty.pdf")
+
+
+def destinations(pdf: pikepdf.Pdf) -> set[str]:
+    """Names of the named destinations of a PDF."""
+    tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+    return {str(name) for name in tree}
+
+
+def citable(page: BeautifulSoup) -> set[str]:
+    """Ids of a page that can be cited: explicit ones, none of the theme's or the machine's."""
+    main = page.find("main") or page
+    article = main.find("article") or main
+    ids = {str(tag["id"]) for tag in article.find_all(id=True)}
+    return {name for name in ids if not re.match(r"i-|id\d|index-\d|searchbox", name)}
+
+
+def test_every_anchor_is_in_both_outputs(built: Built) -> None:
+    """What `objects.inv` and the sections offer on the web is a destination on paper."""
+    inventory = InventoryFile.loads((built.html / "objects.inv").read_bytes(), uri="")
+    wanted = {
+        (name, item.uri.partition(".html")[0])
+        for kind, items in inventory.data.items()
+        if kind.startswith("ed:") or kind == "std:label"
+        for name, item in items.items()
+    }
+    printed = {name for name, _ in built.printed()}
+    with pikepdf.open(built.pdf) as pdf:
+        there = destinations(pdf)
+    own = {name for name, page in wanted if page in printed}
+    missing = {name for name in own if name not in there} - {"genindex", "modindex", "search"}
+    assert not missing
+    notes = {n for _, page in built.printed() for n in citable(page) if n.startswith("note-")}
+    assert len(notes) > 50
+    assert not notes - there
+    on_web = set().union(*(citable(page) for _, page in built.printed()))
+    edition = {name for name in there if not name.startswith("i-")}
+    assert not {n for n in own | notes if n not in on_web}
+    assert not {n for n in edition if n.startswith(("treaty-", "event-", "actor-"))} - on_web
+
+
+def test_links_lead_somewhere(built: Built) -> None:
+    """Every link within the site reaches a page and an id that exist."""
+    ids = {name: {str(t["id"]) for t in page.find_all(id=True)} for name, page in built.pages()}
+    dead = []
+    for name, page in built.pages():
+        for link in page.find_all("a", href=True):
+            parts = urlsplit(str(link["href"]))
+            if parts.scheme or parts.netloc or name == "404":
+                continue
+            target = (built.html / name).parent / unquote(parts.path) if parts.path else None
+            there = target.resolve().relative_to(built.html.resolve()) if target else Path(name)
+            page_name = there.with_suffix("").as_posix() if target else name
+            no_page = target is not None and not (built.html / there).exists()
+            no_id = page_name in ids and parts.fragment not in {"", *ids[page_name]}
+            if no_page or no_id:
+                dead.append((name, link["href"]))
+    assert not dead
+
+
+def test_nothing_comes_from_another_host(built: Built) -> None:
+    """No script, style, picture or font is loaded from elsewhere; no script of ours is inline."""
+    loads = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
+    foreign = [
+        (name, tag.name, tag[attribute])
+        for name, page in built.pages()
+        for kind, attribute in loads.items()
+        for tag in page.find_all(kind)
+        if tag.get(attribute) and urlsplit(str(tag[attribute])).netloc
+        if "canonical" not in (tag.get("rel") or "")
+    ]
+    assert not foreign
+
+
+def test_ids_are_unique(built: Built) -> None:
+    """On every page, and, for what can be cited, in the edition."""
+    owner: dict[str, str] = {}
+    for name, page in built.printed():
+        ids = [str(tag["id"]) for tag in page.find_all(id=True)]
+        assert len(ids) == len(set(ids)), name
+        for anchor in citable(page):
+            if re.match(r"(treaty|protocol|event|actor|note)\b", anchor):
+                assert owner.setdefault(anchor, name) == name, anchor
+
+
+def test_the_text_is_there(built: Built) -> None:
+    """Preamble, five articles and closing; four points; each with its commentary."""
+    wanted = {"treaty-preamble", "treaty-closing", "protocol-preamble"}
+    wanted |= {f"treaty-art-{n}" for n in range(1, 6)} | {f"protocol-art-{n}" for n in range(1, 5)}
+    there = set().union(*(citable(page) for _, page in built.printed()))
+    assert not wanted - there
+    assert not {f"{name}-commentary" for name in wanted if "-art-" in name} - there
+
+
+def test_chronology_is_in_order(built: Built) -> None:
+    """All events, sorted by their dates, each with a source or a mark that it has none."""
+    page = soup(built.html / "chronology.html")
+    entries = page.select(".ed-event[id^=event-]")
+    assert len(entries) == 39
+    dates = [entry.select_one(".ed-when, .ed-date, time") for entry in entries]
+    years = [int(m[0]) for d in dates if d and (m := re.search(r"\b1\d{3}\b", d.text))]
+    assert years == sorted(years)
+    assert len(years) == 39
+    for entry in entries:
+        text = entry.get_text(" ")
+        assert "Source:" in text or "not verified" in text, entry["id"]
+
+
+def test_events_of_the_received_list(built: Built) -> None:
+    """Every key of the list that the edition was planned from."""
+    source = ROOT.parent / "shared" / "sources" / "events.json"
+    if not source.is_file():
+        pytest.skip("the editors' list of events is not at hand")
+    keys = {f"event-{event['key']}" for event in json.loads(source.read_text(encoding="utf-8"))}
+    there = citable(soup(built.html / "chronology.html"))
+    assert not keys - there
+
+
+def test_no_traces_of_the_workshop(built: Built) -> None:
+    """No absolute path, no raw markup, no unresolved reference in what readers see."""
+    for name, page in built.pages():
+        text = page.get_text(" ")
+        assert str(ROOT) not in str(page), name
+        for trace in ("<inline", "{art}", "{event}", "{actor}", "{cite", "[^", "#unknown"):
+            if not name.startswith("handbook/"):
+                assert trace not in text, (name, trace)
