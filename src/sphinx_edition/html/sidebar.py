@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
+
+#: Parts of the theme's sidebar that we wrap: the logo stands in no landmark and its title is
+#: not escaped; the label of the search button hides the key that the button shows.
+OWN = {
+    "navbar-logo.html": "edition-title.html",
+    "search-button-field.html": "edition-search.html",
+}
 
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -156,12 +164,28 @@ class Tree:
         for link in toc.findall(nodes.reference) if toc is not None else ():
             if any(True for _ in link.findall(ed.title_number)):
                 href, text = html.escape(link["anchorname"]), html.escape(link.astext())
-                links.append(f'<li><a class="reference internal" href="{href}">{text}</a></li>\n')
+                links.append(
+                    (_depth(link), f'<a class="reference internal" href="{href}">{text}</a>')
+                )
+        top = min((depth for depth, _link in links), default=0)
         if not links:
             return ""
         config = self.builder.config
         label = words(config.language, config.edition_labels)["html.provisions"]
-        return f'<ul class="ed-here" aria-label="{html.escape(label)}">{"".join(links)}</ul>'
+        items = "".join(
+            f'<li class="ed-below">{link}</li>\n' if depth > top else f"<li>{link}</li>\n"
+            for depth, link in links
+        )
+        return f'<ul class="ed-here" aria-label="{html.escape(label)}">{items}</ul>'
+
+
+def _depth(node: nodes.Node) -> int:
+    """How many lists a link in a page's contents stands in."""
+    depth = 0
+    while node.parent is not None:
+        node = node.parent
+        depth += isinstance(node, nodes.bullet_list)
+    return depth
 
 
 class Sidebar:
@@ -188,11 +212,21 @@ class Sidebar:
         context["edition_nav"] = edition_nav
         labels = words(app.config.language, app.config.edition_labels)
         context["edition_nav_label"] = labels["html.nav"]
+        context["edition_home_label"] = labels["html.404.home"]
+
+
+def use_own_parts(_app: Sphinx, config: Config) -> None:
+    """Above our own tree, use the theme's logo and search button with their faults mended."""
+    config.html_sidebars = {
+        pages: [OWN.get(name, name) for name in names] if "edition-nav.html" in names else names
+        for pages, names in config.html_sidebars.items()
+    }
 
 
 def setup(app: Sphinx) -> None:
     """Connect the sidebar; the template is named in ``html_sidebars``."""
     sidebar = Sidebar()
+    app.connect("config-inited", use_own_parts, priority=600)
     app.connect("builder-inited", sidebar.forget)
     app.connect("env-updated", sidebar.forget)
     app.connect("html-page-context", sidebar.offer)

@@ -79,22 +79,16 @@ def depart_provision(self: HTML5Translator, _node: nodes.Element) -> None:
 
 def visit_paragraph_number(self: HTML5Translator, node: nodes.Element) -> None:
     number, anchor = str(node.get("number", "")), str(node.get("anchor", ""))
-    in_point = isinstance(node.parent.parent, ed.point)
-    shown = f"({number})" if in_point else f"[{number}]" if node.get("counted") else number
-    if not number:
-        shown = "¶"
-    says = "html.counted-link" if node.get("counted") else "html.paragraph-link"
-    class_ = "ed-point-no" if in_point else "ed-pno"
-    if node.get("counted"):
-        class_ += " is-counted"
-    if anchor:
-        label = _word(self, says).format(shown)
-        attributes: dict[str, Any] = {"href": f"#{anchor}", "aria-label": label}
-        self.body.append(self.starttag(node, "a", "", CLASS=class_, **attributes))
-        self.body.append(f"{self.encode(shown)}</a> ")
-    else:
-        self.body.append(self.starttag(node, "span", "", CLASS=class_))
-        self.body.append(f"{self.encode(shown)}</span> ")
+    in_point, counted = isinstance(node.parent.parent, ed.point), bool(node.get("counted"))
+    # A paragraph that the instrument leaves without a number still has its permalink.
+    shown = f"({number})" if in_point else f"[{number}]" if counted else number or "¶"
+    says = "html.counted-link" if counted else "html.paragraph-link"
+    node["classes"] = ["ed-point-no" if in_point else "ed-pno"]
+    node["classes"] += ["is-counted"] if counted else []
+    link: dict[str, Any] = {"href": f"#{anchor}", "aria-label": _word(self, says).format(shown)}
+    tag = "a" if anchor else "span"
+    self.body.append(self.starttag(node, tag, "", **(link if anchor else {})))
+    self.body.append(f"{self.encode(shown)}</{tag}> ")
     raise nodes.SkipNode
 
 
