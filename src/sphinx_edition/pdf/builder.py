@@ -24,6 +24,7 @@ from sphinx_edition.pdf.assembly import Book, assemble
 from sphinx_edition.pdf.compile import Options, compile_book, timestamp
 from sphinx_edition.pdf.index import BookIndex
 from sphinx_edition.pdf.translator import Context, PrintTranslator
+from sphinx_edition.pdf.translator.base import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -104,10 +105,14 @@ class PdfBuilder(Builder):
             logger.info("the book is unchanged")
             return
         with progress_message("compiling the book", nonl=False):
-            data = compile_book(self.workdir, self.run_options)
+            data = self.compile()
         if data is not None:
             self._put_pdf(data)
             self._put_stamp(digest)
+
+    def compile(self) -> bytes | None:
+        """The PDF of what is in the folder; None where Typst found an error."""
+        return compile_book(self.workdir, self.run_options)
 
     # ---- source ----------------------------------------------------------------------------
 
@@ -260,7 +265,9 @@ def _missing(translator: PrintTranslator) -> str:
     calls = []
     for label, node in sorted(translator.used.items()):
         if label not in translator.emitted:
-            warn("print", "the target %r of a reference is not printed", label, location=node)
+            warn(
+                "print", "the target %r of a reference is not printed", label, location=placed(node)
+            )
             calls.append(f"#mark({escape.string(label)});\n")
     return "".join(calls)
 

@@ -105,7 +105,7 @@ class Base(SphinxTranslator):
 
     def mark_origin(self, node: Element) -> None:
         """Leave the Markdown line of a block for messages of the compiler."""
-        line = node.line or next((up.line for up in _ancestors(node) if up.line), None)
+        line = placed(node).line
         if line:
             self.write(origin(self.docname, int(line)))
 
@@ -176,7 +176,7 @@ class Base(SphinxTranslator):
             "print",
             "the book has no form for the node %r; its text is printed",
             node.__class__.__name__,
-            location=node,
+            location=placed(node),
         )
         self.write(self.anchor_calls(node))
 
@@ -186,12 +186,12 @@ class Base(SphinxTranslator):
             self.write("\n\n")
 
 
-def _ancestors(node: Element) -> list[Element]:
-    found = []
-    while node.parent is not None:
-        node = node.parent
-        found.append(node)
-    return found
+def placed(node: Element) -> Element:
+    """The node, or the nearest one around it, that knows its line."""
+    found = node
+    while not found.line and found.parent is not None:
+        found = found.parent
+    return found if found.line else node
 
 
 def _is_edited(node: Element) -> bool:

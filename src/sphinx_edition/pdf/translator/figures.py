@@ -10,7 +10,7 @@ from docutils import nodes
 
 from sphinx_edition.messages import warn
 from sphinx_edition.pdf import escape
-from sphinx_edition.pdf.translator.base import Base
+from sphinx_edition.pdf.translator.base import Base, placed
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -62,7 +62,13 @@ class Figures(Base):
             reason = "has a format that cannot be printed (PNG, JPEG and SVG can)"
         else:
             reason = "was not found"
-        warn("print", "the picture %r %s; its description is printed", uri, reason, location=node)
+        warn(
+            "print",
+            "the picture %r %s; its description is printed",
+            uri,
+            reason,
+            location=placed(node),
+        )
         return None
 
     def _alternative(self, node: Element) -> str:
@@ -80,7 +86,7 @@ class Figures(Base):
             "the picture %r has no alternative text; its %s is read out instead",
             name,
             "caption" if caption else "file name",
-            location=node,
+            location=placed(node),
         )
         return (" ".join(caption.astext().split()) if caption else "") or name or "?"
 

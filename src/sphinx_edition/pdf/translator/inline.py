@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx_edition import nodes as ed
 from sphinx_edition.messages import warn
 from sphinx_edition.pdf import escape
-from sphinx_edition.pdf.translator.base import Base
+from sphinx_edition.pdf.translator.base import Base, placed
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -93,7 +93,11 @@ class Inline(Base):
         """Print the formula's source: a fallback, said once."""
         if "math" not in self.said:
             self.said.add("math")
-            warn("print", "mathematics is printed as it is typed in the source", location=node)
+            warn(
+                "print",
+                "mathematics is printed as it is typed in the source",
+                location=placed(node),
+            )
         self.write(f"#literal({escape.string(' '.join(node.astext().split()))});")
         raise nodes.SkipNode
 
@@ -183,12 +187,12 @@ class Inline(Base):
 
     def _open_absent(self, node: Element, docname: str, id_: str) -> None:
         """Link to the web what is not printed; say so where it should have been."""
-        if self.anchors.printed(docname) and id_:
+        if self.anchors.printed(docname) and id_ and not _known_missing(node):
             warn(
                 "print",
                 "nothing in print has the anchor %r that is referred to",
                 id_,
-                location=node,
+                location=placed(node),
             )
         address = self.web_address(docname, id_)
         self._open_address(node, address or "")
@@ -221,6 +225,11 @@ class Inline(Base):
         before, after = ('", "', '""') if _in_brackets(node) else ('" ("', '")"')
         word = escape.string(self.word("page"))
         return f"#page-of({escape.string(target.label)}, {before}, {after}, {word});"
+
+
+def _known_missing(node: Element) -> bool:
+    """Whether MyST has said already that the target is missing; it leaves its classes."""
+    return any({"xref", "myst"} <= set(child["classes"]) for child in node.findall(nodes.inline))
 
 
 def _external(target: Element) -> bool:

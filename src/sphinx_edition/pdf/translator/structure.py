@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.messages import warn
 from sphinx_edition.pdf import escape
 from sphinx_edition.pdf.translator.base import Base
 
@@ -88,6 +89,10 @@ class Structure(Base):
             self._block_title(node)
             return
         words = self.content()
+        if not node.astext().strip():
+            warn("print", "a heading without words is left out", location=node)
+            self.write(self.anchor_calls(parent, "block-anchor") + "\n")
+            return
         labels = self.labels(parent)
         own = escape.string(labels[0]) if labels else "none"
         self.mark_origin(node)
