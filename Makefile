@@ -16,6 +16,7 @@ PDF = $(BUILD)/pdf/franco-soviet-treaty.pdf
 SPHINX = $(BIN)/python -m sphinx $(SPHINXOPTS)
 SETUP = VENV="$(VENV)" PYTHON="$(PYTHON)" sh tools/setup-venv
 DONE = $(VENV)/done
+START := $(shell date +%s)
 
 help:
 	@echo 'make edition   the web site ($(BUILD)/html) and the book ($(PDF))'
@@ -34,10 +35,8 @@ help:
 	@echo 'Each sets itself up in $(VENV). PYTHON=python3.12 chooses the interpreter,'
 	@echo 'SPHINXOPTS=... adds options for sphinx-build, TESTOPTS=... for pytest.'
 
-edition:
-	@start=$$(date +%s) && \
-	$(MAKE) --no-print-directory html pdf && \
-	printf '\nThe edition is ready (%s s):\n  %s\n  %s\n' $$(( $$(date +%s) - start )) \
+edition: html pdf
+	@printf '\nThe edition is ready (%s s):\n  %s\n  %s\n' $$(( $$(date +%s) - $(START) )) \
 	    '$(BUILD)/html/index.html' '$(PDF)'
 
 # Where the extension itself is newer than what it built, everything is built again.
