@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent / "_extensions"))
 
 project = "The Franco-Soviet Treaty of Mutual Assistance"
 author = "the sphinx-edition project"
-copyright = "2026 the sphinx-edition project, CC BY 4.0"
+copyright = "2026 the sphinx-edition project"
 version = release = sphinx_edition.__version__
 language = "en"
 
@@ -31,6 +31,10 @@ edition_editor = "the sphinx-edition project"
 edition_licence = (
     "Text: Creative Commons Attribution 4.0 International (CC BY 4.0). Software: MIT License."
 )
+edition_imprint = [
+    "Set by Typst in Libertinus Serif, with sphinx-edition, from the sources of the web edition. "
+    "Articles, paragraphs, notes and events have the same anchors there and here.",
+]
 edition_instrument = "treaty"
 edition_print_name = epub_basename = "franco-soviet-treaty"
 
