@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -51,6 +52,16 @@ def _parts(app: Sphinx) -> Iterator[tuple[str, str]]:
                 yield app.builder.get_target_uri(docname), name
 
 
+def escape_title(
+    _app: Sphinx, _name: str, _template: str, context: dict[str, Any], _doctree: Any
+) -> None:
+    """The theme puts the plain title into the page as if it were HTML: ``<i>`` or worse."""
+    if "pagetitle" in context:
+        context["pagetitle"] = html.escape(context["pagetitle"], quote=False)
+
+
 def setup(app: Sphinx) -> None:
     """Register the page."""
     app.connect("html-collect-pages", not_found)
+    # After the theme's own handler.
+    app.connect("html-page-context", escape_title, priority=900)

@@ -32,25 +32,31 @@
   document.documentElement.classList.add("ed-flow");
   new ResizeObserver(align).observe(main);
 
-  // Card
+  // Card: what data-card says, or a note that is out of sight beside its mark
   const card = make("div", { id: "ed-card", className: "ed-card", popover: "manual", role: "tooltip" });
-  let owner, timer;
+  let owner, timer, lit;
   const hide = () => {
     clearTimeout(timer);
     if (owner) card.hidePopover();
     owner = owner?.removeAttribute("aria-describedby");
+    lit = lit?.classList.remove("ed-lit");
   };
   const show = (a) => {
     hide();
+    const note = !a.dataset.card && id(a.hash.slice(1)), box = note && note.getBoundingClientRect();
+    if (note) (lit = note).classList.add("ed-lit");
+    if (note && box.top >= 0 && box.bottom <= innerHeight) return;
     owner = a;
-    card.replaceChildren(...a.dataset.card.split("\n").map((textContent) => make("p", { textContent })));
+    const lines = note ? [...note.children].map((e) => e.textContent) : a.dataset.card.split("\n");
+    card.classList.toggle("ed-card-note", !!note);
+    card.replaceChildren(...lines.map((textContent) => make("p", { textContent })));
     a.setAttribute("aria-describedby", card.id);
     card.showPopover();
     const r = a.getClientRects()[0], h = card.offsetHeight;
     card.style.left = Math.max(8, Math.min(r.left, innerWidth - card.offsetWidth - 8)) + "px";
     card.style.top = (r.bottom + h + 8 > innerHeight ? r.top - h - 5 : r.bottom + 5) + "px";
   };
-  const link = (e) => e.target.closest("a[data-card]");
+  const link = (e) => e.target.closest(wide.matches ? "a[data-card], .bd-article a.ed-nref" : "a[data-card]");
   main.addEventListener("pointerover", (e) => {
     const a = link(e);
     clearTimeout(timer);
