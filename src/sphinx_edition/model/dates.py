@@ -7,13 +7,14 @@ a `DateError`.
 
 from __future__ import annotations
 
-import datetime
+import calendar
 import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel.dates import format_date
 from edtf import parse_edtf
+
+from sphinx_edition.model.speech import MARKS, SET, SIMPLE, Speech
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,21 +24,10 @@ Day = tuple[int, int, int]
 BEGINNING: Day = (-99999, 1, 1)
 END: Day = (99999, 12, 31)
 
-_SIMPLE = re.compile(
-    r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T.*)?(?P<mark>[?~%]?)"
-)
-_ROUGH_YEAR = re.compile(r"(\d{3})X(?:-XX){0,2}|(\d{2})XX(?:-XX){0,2}")
-_UNKNOWN_PART = re.compile(r"(-?\d{4}(?:-\d\d)?)(?:-XX){1,2}")
-_SET = re.compile(r"\[\s*(?P<from>[^\].,]*?)\s*\.\.\s*(?P<to>[^\].,]*?)\s*\]")
-
-#: Day-month-year, day-month, month-year and month patterns of Babel (CLDR date field
-#: symbols), one row a language; others are written as English has them.
-PATTERNS: dict[str, tuple[str, str, str, str]] = {
-    "en": ("d MMMM y", "d MMMM", "LLLL y", "LLLL"),
-    "fr": ("d MMMM y", "d MMMM", "LLLL y", "LLLL"),
-    "de": ("d. MMMM y", "d. MMMM", "LLLL y", "LLLL"),
-    "ru": ("d MMMM y", "d MMMM", "LLLL y", "LLLL"),
-}
+_LONGEST = 100
+_DAY = re.compile(r"(?<![\dXY])(-?\d{4})-(\d\d)-(\d\d)(?!\d)")
+#: Years of more digits than anybody has dated anything by; their powers take for ever.
+_TOO_FAR = re.compile(r"E\d{2}|\d{12}", re.ASCII)
 
 
 class DateError(ValueError):
@@ -72,6 +62,8 @@ def parse(edtf: str) -> Moment:
         lower, upper = _bounds(text)
         return Moment(text, lower, upper, _precision(text))
     first, _, last = text.partition("/")
+    if "/" in last:
+        raise DateError(f"{edtf!r} has more than two ends")
     lower = BEGINNING if first in ("", "..") else _bounds(first)[0]
     upper = END if last in ("", "..") else _bounds(last)[1]
     if lower == BEGINNING and upper == END:
@@ -82,17 +74,35 @@ def parse(edtf: str) -> Moment:
 
 
 def _bounds(text: str) -> tuple[Day, Day]:
+    """Of what is no interval; a set may be open at one end, which the package cannot read."""
+    if (match := SET.fullmatch(text)) and not (match["from"] and match["to"]):
+        if not match["from"] and not match["to"]:
+            raise DateError(f"{text!r} has no end and no beginning")
+        lower = _closed(match["from"])[0] if match["from"] else BEGINNING
+        return lower, _closed(match["to"])[1] if match["to"] else END
+    lower, upper = _closed(text)
+    if lower > upper:
+        raise DateError(f"{text!r} ends before it begins")
+    return lower, upper
+
+
+def _closed(text: str) -> tuple[Day, Day]:
+    if len(text) > _LONGEST or _TOO_FAR.search(text):
+        raise DateError(f"{text[:_LONGEST]!r} is too long, or too far away")
+    for day in _DAY.finditer(text):
+        _check_day(text, *map(int, day.groups()))
     try:
         date = parse_edtf(text)
         lower, upper = date.lower_strict(), date.upper_strict()
-        bounds = ((lower[0], lower[1], lower[2]), (upper[0], upper[1], upper[2]))
-    except RecursionError:
-        raise
+        return (lower[0], lower[1], lower[2]), (upper[0], upper[1], upper[2])
     except Exception as error:  # the package raises whatever its parts raise
         raise DateError(_reason(text)) from error
-    if bounds[0] > bounds[1]:
-        raise DateError(f"{text!r} ends before it begins")
-    return bounds
+
+
+def _check_day(text: str, year: int, month: int, day: int) -> None:
+    """The package allows 29 February in every year that four divides."""
+    if month == 2 and day == 29 and not calendar.isleap(year):
+        raise DateError(f"{text!r} does not exist in the calendar")
 
 
 def _reason(text: str) -> str:
@@ -104,7 +114,7 @@ def _reason(text: str) -> str:
 
 def _precision(text: str) -> int:
     """Of a part that is no interval."""
-    match = re.match(r"\[?-?[\dX]{4}(-\d\d)?(-\d\d)?", text)
+    match = re.match(r"[\[{]?(?:\.\.)?-?[\dX]{4}(-\d\d)?(-\d\d)?", MARKS.sub("", text))
     return sum(1 for group in match.groups() if group) if match else 0
 
 
@@ -115,8 +125,8 @@ def sort_key(moment: Moment, key: str) -> tuple[Day, Day, int, str]:
 
 def datetime_attribute(moment: Moment) -> str:
     """A value for HTML's ``<time datetime>``: year, month or day, or ``''`` where none fits."""
-    match = _SIMPLE.fullmatch(moment.edtf)
-    if match is None or match["year"].startswith("-"):
+    match = SIMPLE.fullmatch(MARKS.sub("", moment.edtf))
+    if match is None or int(match["year"]) < 1:
         return ""
     parts = [match["year"], match["month"], match["day"]]
     month = int(parts[1] or 1)
@@ -129,90 +139,5 @@ def words(moment: Moment, language: str, phrases: Mapping[str, str]) -> str:
     :param language: a language tag; its first part chooses patterns and month names
     :param phrases: the program's words (`sphinx_edition.locale`): ``date.about`` and so on
     """
-    speech = _Speech(language, phrases)
+    speech = Speech(language, phrases)
     return speech.interval(moment.edtf) if moment.interval else speech.single(moment.edtf)
-
-
-class _Speech:
-    """Writes dates in one language."""
-
-    def __init__(self, language: str, phrases: Mapping[str, str]) -> None:
-        self.language = language.split("-")[0].split("_")[0]
-        self.patterns = PATTERNS.get(self.language, PATTERNS["en"])
-        if self.language not in PATTERNS:
-            self.language = "en"
-        self.phrases = phrases
-
-    def single(self, text: str) -> str:
-        if match := _SIMPLE.fullmatch(text):
-            return self._marked(self._plain(match), match["mark"])
-        if match := _SET.fullmatch(text):
-            return self._ends("date.between", match["from"], match["to"])
-        if match := _ROUGH_YEAR.fullmatch(text):
-            year = f"{match[1]}0" if match[1] else f"{match[2]}00"
-            return self.phrases["date.decade" if match[1] else "date.century"].format(year)
-        if match := _UNKNOWN_PART.fullmatch(text):
-            return self.single(match[1])
-        return text
-
-    def interval(self, text: str) -> str:
-        first, _, last = text.partition("/")
-        if first in ("", ".."):
-            return self.phrases["date.before"].format(self.single(last))
-        if last in ("", ".."):
-            return self.phrases["date.after"].format(self.single(first))
-        ends = _SIMPLE.fullmatch(first), _SIMPLE.fullmatch(last)
-        if ends[0] and ends[1] and not ends[0]["mark"] and not ends[1]["mark"]:
-            return self._span(ends[0], ends[1])
-        return f"{self.single(first)} – {self.single(last)}"
-
-    def _ends(self, phrase: str, first: str, last: str) -> str:
-        return self.phrases[phrase].format(self.single(first), self.single(last))
-
-    def _span(self, first: re.Match[str], last: re.Match[str]) -> str:
-        """What both ends share is said once: "29–30 September 1938"."""
-        same_year = first["year"] == last["year"]
-        if same_year and first["day"] and last["day"]:
-            if first["month"] == last["month"]:
-                dot = "." if self.language == "de" else ""
-                return f"{self._ordinal(int(first['day']))}{dot}–{self._plain(last)}"
-            return f"{self._format(first, self.patterns[1])} – {self._plain(last)}"
-        if same_year and first["month"] and last["month"] and self._in_calendar(first, last):
-            return f"{self._format(first, self.patterns[3])} – {self._plain(last)}"
-        return f"{self._plain(first)} – {self._plain(last)}"
-
-    @staticmethod
-    def _in_calendar(*dates: re.Match[str]) -> bool:
-        return all(1 <= int(date["month"]) <= 12 and not date["day"] for date in dates)
-
-    def _plain(self, match: re.Match[str]) -> str:
-        year = int(match["year"])
-        if match["month"] and int(match["month"]) > 12:
-            season = self.phrases.get(f"date.season.{match['month']}", match["month"])
-            return f"{season} {self._year(year)}"
-        if match["day"]:
-            return self._format(match, self.patterns[0])
-        if match["month"]:
-            return self._format(match, self.patterns[2])
-        return self._year(year)
-
-    def _format(self, match: re.Match[str], pattern: str) -> str:
-        year = int(match["year"])
-        day = datetime.date(2000, int(match["month"]), int(match["day"] or 1))
-        quoted = "'" + self._year(year).replace("'", "''") + "'"
-        text = format_date(day, pattern.replace("y", quoted), locale=self.language)
-        if self.language == "fr" and match["day"] == "01":
-            text = re.sub(r"^1\b", "1er", text)
-        return text
-
-    def _ordinal(self, day: int) -> str:
-        return "1er" if self.language == "fr" and day == 1 else str(day)
-
-    def _year(self, year: int) -> str:
-        if year > 0:
-            return str(year)
-        return self.phrases["date.bc"].format(1 - year)
-
-    def _marked(self, text: str, mark: str) -> str:
-        phrase = {"~": "date.about", "?": "date.perhaps", "%": "date.perhaps-about"}.get(mark)
-        return self.phrases[phrase].format(text) if phrase else text
