@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes as dn
+from sphinx import addnodes
 
 from sphinx_edition import nodes
 from sphinx_edition.model.locator import INTERNAL_PREFIX, Step
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 #: The end of a sentence: a stop with space after it, not after a single capital ("P. Laval").
 _SENTENCE = re.compile(r"(?<![A-ZА-Я])[.!?…]['”’)]*(?=\s+[A-ZА-Я“‘«„(]|$)")
+#: A reference without words inside a summary: its title is not known while pages are read.
+REFERENCE = re.compile("\x02(.*?)\x03")
 #: How long a first sentence may be on a card.
 _CARD = 220
 
@@ -61,9 +64,7 @@ def collect(document: dn.document, docname: str) -> Collected:
 
 
 def _instrument(node: dn.Element, docname: str) -> Iterator[Instrument]:
-    if node["key"] and (node["ids"] or node.get("attached")):
-        if node["ids"] and node["ids"][0].startswith(f"{INTERNAL_PREFIX}line-"):
-            return
+    if node["key"] and (_citable(node) or node.get("attached")):
         names = ("title", "short", "unit", "text", "external", "inventory", "url", "scope")
         values = {name: node[name] for name in names}
         yield Instrument(key=node["key"], docname=docname, line=_line(node), **values)
@@ -137,8 +138,7 @@ def _actor(node: dn.Element, docname: str) -> Iterator[Actor]:
 
 
 def _citable(node: dn.Element) -> bool:
-    refused = f"{INTERNAL_PREFIX}line-"
-    return bool(node["ids"]) and not node["ids"][0].startswith(refused)
+    return bool(node["ids"]) and not node.get("refused")
 
 
 def _other(node: dn.Element, docname: str) -> Iterator[Anchor]:
@@ -188,6 +188,11 @@ def _summary(entry: dn.Element) -> str:
     lead = body[0].deepcopy()
     for mark in list(lead.findall(dn.footnote_reference)):
         mark.parent.remove(mark)
+    for reference in list(lead.findall(addnodes.pending_xref)):
+        if reference.get("refdomain") == "cite":
+            reference.parent.remove(reference)
+        elif not reference.get("refexplicit"):
+            reference.replace_self(dn.Text(f"\x02{reference['reftarget']}\x03"))
     text = " ".join(lead.astext().split())
     match = _SENTENCE.search(text)
     text = text[: match.end()] if match else text

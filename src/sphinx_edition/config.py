@@ -147,6 +147,8 @@ def _fill_from_project(config: Config, given: set[str]) -> None:
         config.version = config.release or "0"
     if "release" not in given:
         config.release = config.version
+    if not given & {"copyright", "project_copyright"}:
+        config.copyright = config.author or config.project
     if "html_title" not in given:
         config.html_title = config.project
     identifier = re.sub(r"[^a-z0-9.]+", "-", f"{config.project}-{config.release}".lower())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as dn
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from sphinx_edition.collect import Collected, collect
+from sphinx_edition.collect import REFERENCE, Collected, collect
 from sphinx_edition.consistency import check_anchors, check_instruments
 from sphinx_edition.directives.registry import DIRECTIVES
 from sphinx_edition.locale import words
@@ -133,23 +134,41 @@ class EditionDomain(Domain):
     def _words(self) -> Words:
         return words(self.env.config.language, self.env.config.edition_labels)
 
-    def naming(self, record: Record) -> tuple[str, str]:
-        """What a record is called where it is referred to, and its card (or nothing)."""
+    def title_of(self, record: Record) -> str:
+        """What a record is called where it is referred to."""
+        match record:
+            case Event():
+                return titles.event_title(record, self.env.config.language, self._words)
+            case Instrument():
+                return record.short
+            case Provision():
+                return self._provision_title(record)
+            case Anchor(kind="note"):
+                return self._words["note-number"].format(record.title)
+            case _:
+                return record.title
+
+    def card_of(self, record: Record) -> str:
+        """Up to three lines about an event or actor; nothing for anything else."""
         language = self.env.config.language
         match record:
             case Event():
-                title = titles.event_title(record, language, self._words)
-                return title, titles.event_card(record, language, self._words)
+                told = record._replace(summary=self.summary_of(record))
+                return titles.event_card(told, language, self._words)
             case Actor():
-                return record.title, titles.actor_card(record, language, self._words)
-            case Instrument():
-                return record.short, ""
-            case Provision():
-                return self._provision_title(record), ""
-            case Anchor(kind="note"):
-                return self._words["note-number"].format(record.title), ""
-            case Anchor():
-                return record.title, ""
+                known = record._replace(summary=self.summary_of(record))
+                return titles.actor_card(known, language, self._words)
+            case _:
+                return ""
+
+    def summary_of(self, entry: Event | Actor) -> str:
+        """The first sentence of an entry, with the titles of what it refers to."""
+
+        def title(match: re.Match[str]) -> str:
+            record = self.tables.record(match[1], entry.scope)
+            return self.title_of(record) if record else match[1]
+
+        return REFERENCE.sub(title, entry.summary)
 
     def _provision_title(self, record: Provision) -> str:
         """ "Article 3(1)", "Protocol, Point 4": the principal instrument is not named."""
@@ -178,11 +197,10 @@ class EditionDomain(Domain):
 
     def find(self, anchor: str, scope: str = "") -> Target | None:
         """What stands under an anchor, an example's own before the edition's."""
-        records = self.tables.records
-        record = records.get(scope + anchor) or records.get(anchor)
+        record = self.tables.record(anchor, scope)
         if record is None:
             return None
-        title, card = self.naming(record)
+        title, card = self.title_of(record), self.card_of(record)
         return Target(record, record.docname, anchor_of(record), title, card)
 
     def find_external(self, anchor: str, scope: str = "") -> Target | None:
@@ -271,7 +289,7 @@ class EditionDomain(Domain):
             kind = object_type(record)
             if not record.scope and kind in self.object_types and not is_external(record):
                 priority = -1 if kind in ("paragraph", "point", "commentary") else 1
-                yield anchor, self.naming(record)[0], kind, record.docname, anchor, priority
+                yield anchor, self.title_of(record), kind, record.docname, anchor, priority
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """The anchor, so that `{any}` and other domains can name our objects."""

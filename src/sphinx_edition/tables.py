@@ -32,6 +32,10 @@ class Tables:
             self.records.setdefault(anchor_of(record), record)
         self._externals: dict[str, dict[str, Instrument]] = {}
 
+    def record(self, anchor: str, scope: str) -> Record | None:
+        """What stands under an anchor, an example's own before the edition's."""
+        return self.records.get(scope + anchor) or self.records.get(anchor)
+
     @functools.cached_property
     def instruments(self) -> dict[str, Instrument]:
         """Instruments by key, with the prefix of their scope."""

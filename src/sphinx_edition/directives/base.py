@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -163,9 +164,12 @@ class EditionDirective(SphinxDirective):
         node += holder.children
 
     def inline(self, text: str) -> list[Node]:
-        """One line of inline Markdown as nodes."""
+        """One line of inline Markdown as nodes; HTML in it is text."""
         parsed, messages = self.parse_inline(text, lineno=self.lineno)
-        return [*parsed, *messages]
+        holder = nodes.inline("", "", *parsed)
+        for raw in list(holder.findall(nodes.raw)):
+            raw.parent.replace(raw, nodes.Text(raw.astext()))
+        return [*holder.children, *messages]
 
     def claim(self, node: nodes.Element, anchor: str) -> bool:
         """Give a node its anchor as first id; ``ed.duplicate`` if this page has it already."""
@@ -193,13 +197,19 @@ class EditionDirective(SphinxDirective):
         if not other["ids"]:
             other["ids"].append(f"{locator.INTERNAL_PREFIX}{anchor}")
         for name in names:
-            document.nameids[name] = None
+            document.nameids[name] = None  # type: ignore[assignment]
         return True
+
+    def internal_id(self, what: str) -> str:
+        """An id that nobody will cite, unique in the edition: page, what, line."""
+        page = re.sub(r"[^a-z0-9]+", "-", self.env.docname.lower()).strip("-")
+        return f"{locator.INTERNAL_PREFIX}{page}-{what}-{self.lineno}"
 
     def refuse(self, node: nodes.Element) -> None:
         """Give a node that has no anchor of its own an id that nobody will cite."""
         if not node["ids"]:
-            node["ids"].append(f"{locator.INTERNAL_PREFIX}line-{self.lineno}")
+            node["ids"].append(self.internal_id("line"))
+            node["refused"] = True
 
 
 def propose_key(text: str) -> str:

@@ -234,7 +234,7 @@ class ListingDirective(EditionDirective):
         node = self.node_class(
             docname=self.env.docname,
             scope=self.scope,
-            ids=[f"{locator.INTERNAL_PREFIX}{self.name.rpartition(':')[2]}-{self.lineno}"],
+            ids=[self.internal_id(self.name.rpartition(":")[2])],
             classes=["ed-list", f"ed-{self.node_class.__name__}"],
         )
         self.mark(node)

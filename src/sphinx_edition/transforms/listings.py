@@ -11,7 +11,6 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_edition import nodes
 from sphinx_edition.locale import words
 from sphinx_edition.model import dates
-from sphinx_edition.model.locator import INTERNAL_PREFIX
 from sphinx_edition.model.titles import date_words
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.locale import Words
     from sphinx_edition.model.records import Actor, Event
-    from sphinx_edition.tables import Tables
 
 
 class FillListings(SphinxPostTransform):
@@ -35,15 +33,16 @@ class FillListings(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill every listing of the document."""
-        self.placed: set[str] = set()
+        for use in list(self.document.findall(nodes.current_instrument)):
+            use.parent.remove(use)  # it was for the domain; no builder knows it
         for node in list(self.document.findall(nodes.chronology)):
             self._fill_chronology(node)
         for register in list(self.document.findall(nodes.actors)):
             self._fill_actors(register)
 
     @property
-    def _tables(self) -> Tables:
-        return cast("EditionDomain", self.env.domains["ed"]).tables
+    def _domain(self) -> EditionDomain:
+        return cast("EditionDomain", self.env.domains["ed"])
 
     @property
     def _words(self) -> Words:
@@ -54,19 +53,22 @@ class FillListings(SphinxPostTransform):
         last = dates.parse(node["to"]).upper if node["to"] else dates.END
         events = [
             (moment, event)
-            for event in self._tables.events_in(node["scope"])
+            for event in self._domain.tables.events_in(node["scope"])
             if event.date
             and (moment := dates.parse(event.date)).upper >= first
             and moment.lower <= last
         ]
         own = self._own(node, nodes.event)
-        for title, group in _groups(events, node["group"]):
+        decade = self._words["date.decade"]
+        for title, group in _groups(events, node["group"], decade):
             entries = [own.get(e.key) or self._listed_event(node, e) for e in group]
             node += self._group(node, title, entries)
         self._note_if_empty(node, "chronology.empty")
 
     def _fill_actors(self, node: nodes.actors) -> None:
-        found = [a for a in self._tables.actors_in(node["scope"]) if node["kind"] in ("", a.kind)]
+        found = [
+            a for a in self._domain.tables.actors_in(node["scope"]) if node["kind"] in ("", a.kind)
+        ]
         own = self._own(node, nodes.actor)
         entries = [own.get(a.key) or self._listed_actor(node, a) for a in found]
         if entries:
@@ -86,7 +88,7 @@ class FillListings(SphinxPostTransform):
     def _group(self, listing: dn.Element, title: str, entries: list[dn.Element]) -> dn.Element:
         group = nodes.entry_group(classes=["ed-group"])
         if title:
-            name = f"{listing['scope']}{INTERNAL_PREFIX}year-{title.lower()}"
+            name = f"{listing['ids'][0]}-{title.lower()}"
             group += nodes.heading_label(title, title, ids=[name], classes=["ed-year"])
         for entry in entries:
             if entry.parent is not None:
@@ -105,12 +107,14 @@ class FillListings(SphinxPostTransform):
             nodes.entry_date(when, when, edtf=event.date, datetime=machine),
             nodes.sign(" · ", " · ", classes=["ed-sign", "ed-dot"]),
         ]
-        entry = self._listed(listing, head, f"event-{event.key}", event.title, event.summary)
+        summary = self._domain.summary_of(event)
+        entry = self._listed(listing, head, f"event-{event.key}", event.title, summary)
         entry["certainty"], entry["date"], entry["kind"] = event.certainty, event.date, event.kind
         return entry
 
     def _listed_actor(self, listing: dn.Element, actor: Actor) -> dn.Element:
-        return self._listed(listing, [], f"actor-{actor.key}", actor.title, actor.summary)
+        summary = self._domain.summary_of(actor)
+        return self._listed(listing, [], f"actor-{actor.key}", actor.title, summary)
 
     def _listed(
         self, listing: dn.Element, head: list[dn.Node], target: str, title: str, summary: str
@@ -134,13 +138,14 @@ class FillListings(SphinxPostTransform):
         return entry
 
 
-def _groups(events: list[tuple[dates.Moment, Event]], by: str) -> Iterable[tuple[str, list[Event]]]:
+def _groups(
+    events: list[tuple[dates.Moment, Event]], by: str, decade: str
+) -> Iterable[tuple[str, list[Event]]]:
     """Events, already in order, under the year or decade in which they begin."""
     groups: dict[str, list[Event]] = {}
     for moment, event in events:
         year = moment.lower[0]
-        title = str(year) if by == "year" else f"{year // 10 * 10}s" if by == "decade" else ""
-        if moment.lower == dates.BEGINNING:
-            title = ""
+        titles = {"year": str(year), "decade": decade.format(year // 10 * 10)}
+        title = titles.get(by, "") if moment.lower != dates.BEGINNING else ""
         groups.setdefault(title, []).append(event)
     return groups.items()
