@@ -94,4 +94,4 @@ class Printed:
 def plain(text: str) -> str:
     """Text on one line, without soft hyphens at line ends and what takes no width."""
     text = re.sub("\u00ad\\s*\n", "", text)
-    return " ".join(re.sub("[\u200b\u200c\u2060]", "", text).split())
+    return " ".join(re.sub("[\u200b-\u200d\u2060]", "", text).split())

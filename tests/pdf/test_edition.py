@@ -184,7 +184,7 @@ def test_a_mark_in_the_margin_leads_to_the_web(book: Printed) -> None:
 
 def test_the_text_has_no_page_numbers_and_the_prose_has(book: Printed) -> None:
     page = book.labels()[book.page_with("Article 1 · Consultation")]
-    assert "They shall, as said, meet:" in re.sub(r"\s*\d\b", "", book.text())
+    assert "They shall, as said, meet: (a) at Paris" in book.text()
     assert re.search(rf"the first article \(p. {page}\)", book.text())
 
 

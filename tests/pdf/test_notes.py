@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pikepdf
 import pytest
 
 from tests.pdf.conftest import Press
@@ -77,6 +78,32 @@ def test_notes_stand_once_at_the_foot_of_the_page(book: Printed) -> None:
     assert "1 A note to the title. 2 The first note, with emphasis. 3 A long note." in page
     assert "Its second paragraph. • a list in it" in page
     assert book.text().count("The first note") == 1
+
+
+def test_phrases_are_found_across_the_marks_of_notes(book: Printed) -> None:
+    assert "The Council recovered its freedom. The same note again." in book.text()
+
+
+def test_marks_are_read_out(book: Printed) -> None:
+    found = [
+        str(each.Alt)
+        for each in (book.pdf.objects[n] for n in range(1, len(book.pdf.objects)))
+        if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
+    ]
+    assert sorted(found) == ["Note 1", "Note 2", "Note 2", "Note 3"]
+
+
+def test_a_later_mark_leads_to_the_same_note(book: Printed) -> None:
+    assert book.source.count('#note("2", ("note-one", ))') == 1
+    assert book.source.count('#note-again("2", "note-one");') == 1
+
+
+def test_marks_are_kept_at_their_words(press: Press) -> None:
+    words = " ".join(f"word{n}[^n]" for n in range(200))
+    page = f"(a)=\n# One\n\n(b)=\n## Two\n\n{words} *emphasis*[^n].\n\n[^n]: A note.\n"
+    book = press({"index": page})
+    assert "#held[word7#note-again" in book.source
+    assert "#emph[emphasis];\u200d#note-again" in book.source
 
 
 def test_contents_do_not_repeat_the_mark_of_a_title(book: Printed) -> None:

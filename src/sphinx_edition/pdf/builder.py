@@ -134,7 +134,15 @@ class PdfBuilder(Builder):
             [each for each in book.root_ids if each not in translator.emitted],
             self.run_options.font_paths,
         )
-        return _main(record, preface, body, self.options.line_numbers, recto=self.options.recto)
+        recto = f"recto: {str(self.options.recto).lower()}"
+        settings = {
+            "edited": f"every: {self.options.line_numbers}",
+            "chapter": recto,
+            "open-page": recto,
+            "provision": f"word: {escape.string(found['on-the-web'])}",
+            "note-again": f"word: {escape.string(found['note'])}",
+        }
+        return _main(record, preface, body, settings)
 
     def _index(self, translator: PrintTranslator, words: dict[str, str]) -> str:
         lines = translator.context.terms.source(words, translator.emitted)
@@ -272,12 +280,8 @@ def _missing(translator: PrintTranslator) -> str:
     return "".join(calls)
 
 
-def _main(record: str, preface: str, body: str, line_numbers: int, *, recto: bool) -> str:
-    side = str(recto).lower()
-    return (
-        '#import "template/book.typ": *\n'
-        f"#let edited = edited.with(every: {line_numbers})\n"
-        f"#let chapter = chapter.with(recto: {side})\n"
-        f"#let open-page = open-page.with(recto: {side})\n"
-        f"#show: book.with({record}, [\n{preface}\n])\n\n{body}"
-    )
+def _main(record: str, preface: str, body: str, settings: dict[str, str]) -> str:
+    """The whole source: the template's functions with their settings, then the book."""
+    lines = [f"#let {call} = {call}.with({given})\n" for call, given in settings.items()]
+    head = '#import "template/book.typ": *\n' + "".join(lines)
+    return f"{head}#show: book.with({record}, [\n{preface}\n])\n\n{body}"

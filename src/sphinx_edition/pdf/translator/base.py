@@ -43,6 +43,9 @@ _NOT_EDITED = (
     addnodes.start_of_file,
 )
 
+#: No line is broken after it, and it has no width.
+JOINER = "\u200d"
+
 
 class Context(NamedTuple):
     """What the translator needs to know of the book besides its tree."""
@@ -73,6 +76,8 @@ class Base(SphinxTranslator):
         #: Targets whose page has been named since the last heading.
         self.paged: set[str] = set()
         self.said: set[str] = set()
+        #: Whether a word has been opened that its note's mark has to close.
+        self.held = False
 
     # ---- writing -------------------------------------------------------------------------
 
@@ -184,6 +189,14 @@ class Base(SphinxTranslator):
         """Keep what follows an unknown block out of its paragraph."""
         if not isinstance(node, nodes.Inline):
             self.write("\n\n")
+
+
+def neighbour(node: nodes.Node, step: int) -> nodes.Node | None:
+    """The sibling after (1) or before (-1) a node."""
+    siblings = node.parent.children
+    # Not `index`: it would find an equal text.
+    index = next(i for i, sibling in enumerate(siblings) if sibling is node) + step
+    return siblings[index] if 0 <= index < len(siblings) else None
 
 
 def placed(node: Element) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -11,7 +12,7 @@ from sphinx import addnodes
 from sphinx_edition import nodes as ed
 from sphinx_edition.messages import warn
 from sphinx_edition.pdf import escape
-from sphinx_edition.pdf.translator.base import Base, placed
+from sphinx_edition.pdf.translator.base import Base, neighbour, placed
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -38,13 +39,33 @@ _NO_PAGES_IN = (
     nodes.field_name,
 )
 
+#: What may not be divided from the mark of a note; a word may still be divided at its hyphen.
+_LAST_WORD = re.compile(r"(?<![^\s\-–—/])[^\s\-–—/]{1,24}\Z")
+
 
 class Inline(Base):
     """Visitors of inline nodes."""
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Write text so that Typst prints it as typed."""
-        self.write(escape.markup(node.astext()))
+        text = node.astext()
+        word = self.word_before_note(node)
+        if not word:
+            self.write(escape.markup(text))
+            return
+        self.write(f"{escape.markup(text[: -len(word)])}#held[{escape.markup(word)}")
+        self.held = True
+
+    def word_before_note(self, node: nodes.Text) -> str:
+        """The last word, or part of one, if the mark of a note follows it at once."""
+        if not isinstance(neighbour(node, 1), nodes.footnote_reference):
+            return ""
+        if isinstance(node.parent, nodes.title):
+            return ""
+        found = _LAST_WORD.search(node.astext())
+        if not found or (found[0] == node.astext() and _joined(node)):
+            return ""
+        return found[0]
 
     def depart_Text(self, node: nodes.Text) -> None:
         """Nothing is open."""
@@ -225,6 +246,15 @@ class Inline(Base):
         before, after = ('", "', '""') if _in_brackets(node) else ('" ("', '")"')
         word = escape.string(self.word("page"))
         return f"#page-of({escape.string(target.label)}, {before}, {after}, {word});"
+
+
+def _joined(node: nodes.Text) -> bool:
+    """Whether the words before a text go on in it."""
+    before = neighbour(node, -1)
+    if before is None or isinstance(before, ed.paragraph_number):
+        return False
+    text = before.astext()
+    return bool(text) and not text[-1].isspace()
 
 
 def _known_missing(node: Element) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_edition.pdf import escape
-from sphinx_edition.pdf.translator.base import Base
+from sphinx_edition.pdf.translator.base import JOINER, Base, neighbour
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -32,6 +32,16 @@ class Notes(Base):
 
     def visit_footnote_reference(self, node: Element) -> None:
         """Set the note at the foot of the page where it is first referred to."""
+        held, self.held = self.held, False
+        self.write(_before_mark(node, held))
+        self._mark(node)
+        if held and not isinstance(neighbour(node, 1), nodes.footnote_reference):
+            self.write("];")
+            held = False
+        self.held = held
+        raise nodes.SkipNode
+
+    def _mark(self, node: Element) -> None:
         number = escape.string(node.astext())
         id_ = str(node.get("refid", ""))
         note = self.anchors.footnotes.get((self.docname, id_))
@@ -42,7 +52,6 @@ class Notes(Base):
         else:
             note["printed"] = True
             self._set(note, number, "title-note" if _in_title(node) else "note")
-        raise nodes.SkipNode
 
     def _set(self, note: Element, number: str, call: str) -> None:
         labels = [escape.string(label) for label in self.labels(note)]
@@ -139,6 +148,17 @@ class Notes(Base):
 
 def _referred_later(note: Element) -> bool:
     return bool(note.get("backrefs"))
+
+
+def _before_mark(node: Element, held: bool) -> str:
+    """What keeps a mark at its word, and apart from another mark."""
+    before = neighbour(node, -1)
+    if _in_title(node):
+        return ""
+    if isinstance(before, nodes.footnote_reference):
+        return "#next-mark;" if held else f"{JOINER}#next-mark;"
+    joined = before is not None and not before.astext()[-1:].isspace()
+    return JOINER if joined and not held else ""
 
 
 def _in_title(node: Element) -> bool:
