@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_edition.messages import did_you_mean, warn
+from sphinx_edition.model.locator import COMMENTARY
 from sphinx_edition.tables import anchor_of, key_of, object_type
 
 if TYPE_CHECKING:
@@ -21,16 +22,26 @@ def check_anchors(tables: Tables) -> None:
     A second claim within one page has its warning from the directive, and no record.
     """
     keys: dict[str, Record] = {}
+    refused: list[tuple[str, str]] = []
     for record in tables.all:
-        first = tables.records[anchor_of(record)]
+        anchor = anchor_of(record)
+        first = tables.records[anchor]
         if first is not record:
-            _warn_anchor(record, first)
+            if not any(record.docname == page and _part_of(anchor, unit) for page, unit in refused):
+                _warn_anchor(record, first)
+            refused.append((record.docname, anchor))
         elif (key := key_of(record)) and not record.scope:
             other = keys.setdefault(key, record)
             if other is not record:
                 message = "the key %r is already that of the %s in %s, line %s"
                 place = (object_type(other), other.docname, other.line)
                 warn("duplicate", message, key, *place, location=(record.docname, record.line))
+
+
+def _part_of(anchor: str, unit: str) -> bool:
+    """Whether an anchor is that of a paragraph, point or commentary of a provision."""
+    rest = anchor.removeprefix(f"{unit}-")
+    return rest != anchor and rest.startswith(("par-", "pt-", COMMENTARY))
 
 
 def _warn_anchor(record: Record, first: Record) -> None:

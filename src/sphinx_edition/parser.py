@@ -47,7 +47,17 @@ class EditionRenderer(SphinxRenderer):
         """A block between colons; ``ed.fence`` if it is never closed or lacks its braces."""
         self._check_closed(token)
         self._check_braces(token)
-        super().render_colon_fence(token)
+        name, _, argument = token.info.strip().partition(" ")
+        if self._is_ours(name) and token.content.startswith(":::"):
+            # MyST-Parser puts a line before a fence that is the first thing in another, lest
+            # it take it for options, and counts it; our directives read options themselves.
+            self.render_directive(token, name[1:-1], argument.strip())
+        else:
+            super().render_colon_fence(token)
+
+    def _is_ours(self, name: str) -> bool:
+        directives = self._env.domains["ed"].directives
+        return name[:1] == "{" and name[1:-1].removeprefix("ed:") in directives
 
     def render_fence(self, token: SyntaxTreeNode) -> None:
         """A block between backticks; ``ed.fence`` if it is never closed."""
@@ -101,12 +111,25 @@ class EditionRenderer(SphinxRenderer):
         with self.current_node_context(note, append=True):
             self.render_children(token)
 
+    def render_html_inline(self, token: SyntaxTreeNode) -> None:
+        """HTML in a heading is printed as it was typed; elsewhere it is MyST-Parser's."""
+        if self._in_heading() and not token.content.startswith("<!--"):
+            self.current_node.append(nodes.Text(token.content))
+        else:
+            super().render_html_inline(token)
+
+    def _in_heading(self) -> bool:
+        node: nodes.Element | None = self.current_node
+        while node is not None and not isinstance(node, nodes.title | nodes.rubric):
+            node = node.parent
+        return node is not None
+
     def render_ed_too_deep(self, token: SyntaxTreeNode) -> None:
         """What stands too deep, printed as it was typed."""
         message = "lists are nested more than %s deep; %r and what follows is printed as typed"
         words = " ".join(token.content.split()[:6])
         warn("list", message, DEEPEST_LIST, words, location=self._place(token))
-        node = nodes.literal_block(token.content, token.content)
+        node = nodes.literal_block(token.content, token.content, language="text")
         self.add_line_and_source_path(node, token)
         self.current_node.append(node)
 

@@ -147,8 +147,15 @@ class CheckPage(SphinxTransform):
         for node in self.document.findall(addnodes.pending_xref):
             if not node.get("refexplicit") and _in_edited_text(node):
                 target = node.get("written") or node.get("reftarget")
-                message = "the reference to %r inside the edited text has no words of its own"
-                warn("words", message, target, location=node)
+                self._without_words(target, node)
+        for link in self.document.findall(dn.reference):
+            if "id_link" in link and not link.astext() and _in_edited_text(link):
+                self._without_words(link["refuri"].removeprefix("#"), link)
+
+    @staticmethod
+    def _without_words(target: str, node: dn.Node) -> None:
+        message = "the reference to %r inside the edited text has no words of its own"
+        warn("words", message, target, location=node)
 
     def _typed(self) -> None:
         for node in self.document.findall(dn.paragraph):
@@ -213,8 +220,8 @@ def _in_provision(node: dn.Node) -> bool:
 
 def _typed_text(node: dn.paragraph) -> str:
     """The text that an editor typed: without the marks of notes."""
-    texts = node.findall(dn.Text)
-    return "".join(t for t in texts if not isinstance(t.parent, dn.footnote_reference))
+    marks = dn.footnote_reference
+    return "".join("*" if isinstance(t.parent, marks) else t for t in node.findall(dn.Text))
 
 
 def _in_edited_text(node: dn.Node) -> bool:
