@@ -167,8 +167,8 @@ def parse(text: str, *, instrument: str = "") -> Locator:
 def parse_spans(text: str, *, instrument: str = "") -> tuple[Span, ...]:
     """Read locators with ranges (``12..15`` or ``12–15``) and lists (``12, 13, 15``).
 
-    What follows a comma or a range sign has the instrument and, if it begins with a bracket,
-    the article of what stands before it.
+    What follows a comma or a range sign has the instrument of what stands before it; if it is
+    a number, also its kind (``recital 1..3``); if it begins with a bracket, also its article.
 
     :raises LocatorError: if the text is none
     """
@@ -206,7 +206,7 @@ def _parse_path(text: str, before: tuple[Step, ...]) -> tuple[Step, ...]:
         if not base:
             raise LocatorError(f"{text!r} is no locator")
         return (*base, *_bracket_steps([*kept, *brackets]))
-    return (*_parse_head(head), *_bracket_steps(brackets))
+    return (*_parse_head(head, before), *_bracket_steps(brackets))
 
 
 def _split_brackets(text: str) -> tuple[str, list[str]]:
@@ -229,8 +229,11 @@ def _bracket_steps(numbers: list[str]) -> list[Step]:
     return [Step("pt" if i else "par", number) for i, number in enumerate(numbers)]
 
 
-def _parse_head(head: str) -> list[Step]:
-    """``chapter III section 1``, ``annex 2 article 3``, ``preamble``, or an article's number."""
+def _parse_head(head: str, before: tuple[Step, ...]) -> list[Step]:
+    """``chapter III section 1``, ``annex 2 article 3``, ``preamble``, or a bare number.
+
+    A bare number is one more of the kind before it (``recital 1..3``), else an article's.
+    """
     words = head.split()
     steps: list[Step] = []
     while words and words[0].lower() in _BY_WORD:
@@ -243,7 +246,11 @@ def _parse_head(head: str) -> list[Step]:
         steps.append(Step(token.anchor, words.pop(0)))
     if words and steps:
         raise LocatorError(f"{' '.join(words)!r} in {head!r} cannot be read")
-    return steps or [Step("art", " ".join(words))]
+    if steps:
+        return steps
+    above = [step for step in before if step.token not in ("par", "pt")]
+    kind = above[-1].token if above and BY_ANCHOR[above[-1].token].numbered else "art"
+    return [*above[:-1], Step(kind, " ".join(words))]
 
 
 def write(locator: Locator) -> str:
