@@ -70,6 +70,8 @@ class Speech:
             return self._phrase("until", last)
         if last in ("", ".."):
             return self._phrase("since", first)
+        if first == last:
+            return self.single(first)
         ends = SIMPLE.fullmatch(first), SIMPLE.fullmatch(last)
         if ends[0] and ends[1]:
             return self._span(ends[0], ends[1])
