@@ -35,8 +35,10 @@ PAGES = ["index", "introduction", "treaty", "protocol", "history/ratification", 
 PAGES += ["actors", "bibliography", "search", "404", "handbook/index"]
 VIEWS = {"wide": (1280, False), "narrow": (320, False), "dark": (1280, True)}
 
-#: Added to each page: audits it and tells the page around it.
+#: Added to each page: audits it and tells the page around it. Colours on their way from one to
+#: the other would be found wanting.
 AUDIT = """
+<style>* { transition: none !important; animation: none !important; }</style>
 <script src="/axe.min.js"></script>
 <script>
 addEventListener("load", async () => {
