@@ -131,17 +131,19 @@ class Tree:
         folder = posixpath.dirname(self.builder.get_target_uri(pagename))
         key = (folder, id(entry), level)
         if key not in self._closed:
-            kind = "internal" if entry.docname else "external"
+            # The one class that the theme draws: most of a large site is these links.
+            kind = "" if entry.docname else ' class="reference external"'
             href = html.escape(self._href(entry, folder))
             self._closed[key] = (
-                f'<li class="toctree-l{level}"><a class="reference {kind}" href="{href}">'
-                f"{entry.title}</a></li>\n"
+                f'<li class="toctree-l{level}"><a{kind} href="{href}">{entry.title}</a></li>\n'
             )
         return self._closed[key]
 
     def _href(self, entry: Entry, folder: str) -> str:
         if not entry.docname:
             return entry.address
+        if self.builder.name == "singlehtml":
+            return self.builder.get_target_uri(entry.docname)
         # Any name does for the page: only its folder counts.
         return relative_uri(posixpath.join(folder, "-"), self.builder.get_target_uri(entry.docname))
 
