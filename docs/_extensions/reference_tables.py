@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
+
 from sphinx_edition import config, messages
 from sphinx_edition.domain import EditionDomain
 from sphinx_edition.locale import words
