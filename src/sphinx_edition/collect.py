@@ -102,7 +102,8 @@ def _part(node: dn.Element, docname: str) -> Iterator[Provision]:
     while not isinstance(whole, nodes.provision | nodes.recital):
         whole = whole.parent
     steps = [Step(*step) for step in node["steps"]]
-    below = [f"({step.number})" for step in steps if step.token in ("par", "pt")]
+    above = len(whole["steps"])
+    below = [f"({step.number})" for step in steps[above:]]
     yield Provision(
         anchor=node["anchor"],
         docname=docname,
@@ -110,7 +111,7 @@ def _part(node: dn.Element, docname: str) -> Iterator[Provision]:
         kind="paragraph" if isinstance(node, dn.paragraph) else "point",
         instrument=whole["instrument"],
         path=whole["path"] + "".join(below),
-        numbers=tuple(step.number for step in steps),
+        numbers=(*_numbers(whole, whole["number"]), *(s.number for s in steps[above:])),
         unit=whole["unit"],
         title="",
         scope=whole["scope"],

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as dn
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from sphinx_edition.collect import REFERENCE, Collected, collect
+from sphinx_edition.collect import Collected, collect
 from sphinx_edition.consistency import check_anchors, check_instruments
 from sphinx_edition.directives.registry import DIRECTIVES
-from sphinx_edition.locale import words
 from sphinx_edition.messages import did_you_mean
 from sphinx_edition.model import titles
-from sphinx_edition.model.locator import from_anchor
-from sphinx_edition.model.records import Actor, Anchor, Event, Instrument, Provision, Record
+from sphinx_edition.model.records import Provision, Record
+from sphinx_edition.naming import Naming
 from sphinx_edition.nodes import example_result
 from sphinx_edition.roles import EditionReferenceRole, MarkRole
 from sphinx_edition.tables import (
@@ -25,7 +23,6 @@ from sphinx_edition.tables import (
     anchor_of,
     is_external,
     object_type,
-    reading_order,
     role_of,
 )
 
@@ -37,7 +34,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_edition.locale import Words
 
 _PROVISIONS = (
     "division",
@@ -87,7 +83,7 @@ class EditionDomain(Domain):
         "supplied": MarkRole(),
         "sic": MarkRole(),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "digest": ""}
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     data_version = 1
 
     # -- tables ---------------------------------------------------------------------
@@ -100,98 +96,40 @@ class EditionDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         self.pages.pop(docname, None)
-        self._tables = None
+        self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that a worker has read."""
         for docname in docnames:
             if docname in otherdata["pages"]:
                 self.pages[docname] = otherdata["pages"][docname]
-        self._tables = None
+        self._forget()
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: dn.document) -> None:
         """Collect a page that has been read."""
         self.pages[docname] = collect(document, docname)
-        self._tables = None
+        self._forget()
 
     _tables: Tables | None = None
+    _naming: Naming | None = None
+
+    def _forget(self) -> None:
+        """A page has changed: what was computed is made anew when it is asked for."""
+        self._tables, self._naming = None, None
 
     @property
     def tables(self) -> Tables:
         """Everything citable; made anew only after a page has changed."""
         if self._tables is None:
             self._tables = Tables(self.pages)
-            self._principals: dict[str, str] = {}
         return self._tables
 
-    def instruments(self) -> dict[str, Instrument]:
-        """Instruments by key, with the prefix of their scope."""
-        return self.tables.instruments
-
-    # -- names ----------------------------------------------------------------------
-
     @property
-    def _words(self) -> Words:
-        return words(self.env.config.language, self.env.config.edition_labels)
-
-    def title_of(self, record: Record) -> str:
-        """What a record is called where it is referred to."""
-        match record:
-            case Event():
-                return titles.event_title(record, self.env.config.language, self._words)
-            case Instrument():
-                return record.short
-            case Provision():
-                return self._provision_title(record)
-            case Anchor(kind="note"):
-                return self._words["note-number"].format(record.title)
-            case _:
-                return record.title
-
-    def card_of(self, record: Record) -> str:
-        """Up to three lines about an event or actor; nothing for anything else."""
-        language = self.env.config.language
-        match record:
-            case Event():
-                told = record._replace(summary=self.summary_of(record))
-                return titles.event_card(told, language, self._words)
-            case Actor():
-                known = record._replace(summary=self.summary_of(record))
-                return titles.actor_card(known, language, self._words)
-            case _:
-                return ""
-
-    def summary_of(self, entry: Event | Actor) -> str:
-        """The first sentence of an entry, with the titles of what it refers to."""
-
-        def title(match: re.Match[str]) -> str:
-            record = self.tables.record(match[1], entry.scope)
-            return self.title_of(record) if record else match[1]
-
-        return REFERENCE.sub(title, entry.summary)
-
-    def _provision_title(self, record: Provision) -> str:
-        """ "Article 3(1)", "Protocol, Point 4": the principal instrument is not named."""
-        place = from_anchor(record.anchor.removeprefix(record.scope), {record.instrument})
-        if place is None:
-            return record.title
-        numbers = iter(record.numbers)
-        steps = tuple(s._replace(number=next(numbers, s.number)) for s in place.steps)
-        instrument = self.tables.instruments.get(record.scope + record.instrument)
-        unit = instrument.unit if instrument else record.unit
-        title = titles.provision_title(place._replace(steps=steps), unit=unit, words=self._words)
-        if instrument is None or instrument.key == self.principal(record.scope):
-            return title
-        return titles.with_instrument(instrument.short, title)
-
-    def principal(self, scope: str) -> str:
-        """Key of the instrument whose name is left out: the configured or the first one."""
-        tables = self.tables
-        if scope not in self._principals:
-            given: str = "" if scope else self.env.config.edition_instrument
-            order = reading_order(self.env.config.root_doc, self.env.toctree_includes)
-            self._principals[scope] = given or tables.first_instrument(scope, order)
-        return self._principals[scope]
+    def naming(self) -> Naming:
+        """What everything is called."""
+        if self._naming is None:
+            self._naming = Naming(self.tables, self.env)
+        return self._naming
 
     # -- references -----------------------------------------------------------------
 
@@ -200,17 +138,16 @@ class EditionDomain(Domain):
         record = self.tables.record(anchor, scope)
         if record is None:
             return None
-        title, card = self.title_of(record), self.card_of(record)
+        title, card = self.naming.title(record), self.naming.card(record)
         return Target(record, record.docname, anchor_of(record), title, card)
 
     def find_external(self, anchor: str, scope: str = "") -> Target | None:
         """The declaration of the external instrument to one of whose provisions an anchor
         belongs; its title is that of the provision."""
         instrument = self.tables.external_of(anchor, scope)
-        place = from_anchor(anchor, {instrument.key}) if instrument else None
-        if instrument is None or place is None:
+        if instrument is None:
             return None
-        title = titles.provision_title(place, unit=instrument.unit, words=self._words)
+        title = self.naming.external(instrument, anchor)
         shown = titles.with_instrument(instrument.short, title)
         card = "\n".join((instrument.title, title))
         return Target(instrument, instrument.docname, anchor_of(instrument), shown, card)
@@ -260,7 +197,7 @@ class EditionDomain(Domain):
         return link
 
     def _range_end(self, node: pending_xref) -> str:
-        """ "–15" for a reference to a range; nothing for one to a single provision."""
+        """Such as "–15" for a reference to a range; nothing for one to a single provision."""
         if "reflast" not in node:
             return ""
         scope = node.get("scope", "")
@@ -289,7 +226,7 @@ class EditionDomain(Domain):
             kind = object_type(record)
             if not record.scope and kind in self.object_types and not is_external(record):
                 priority = -1 if kind in ("paragraph", "point", "commentary") else 1
-                yield anchor, self.title_of(record), kind, record.docname, anchor, priority
+                yield anchor, self.naming.title(record), kind, record.docname, anchor, priority
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """The anchor, so that `{any}` and other domains can name our objects."""
@@ -331,4 +268,4 @@ class EditionDomain(Domain):
     def check_consistency(self) -> None:
         """Warn about anchors and keys that two pages claim, and undeclared instruments."""
         check_anchors(self.tables)
-        check_instruments(self.tables, self.pages, self._words["article"])
+        check_instruments(self.tables, self.pages, self.naming.usual_unit)

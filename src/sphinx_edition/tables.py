@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.model import dates
 from sphinx_edition.model.locator import from_anchor
 from sphinx_edition.model.records import Actor, Anchor, Event, Instrument, Provision, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sphinx_edition.collect import Collected
 
@@ -123,7 +123,7 @@ def is_external(record: Record) -> bool:
     return isinstance(record, Instrument) and record.external
 
 
-def reading_order(root: str, includes: Mapping[str, Iterable[str]]) -> dict[str, int]:
+def reading_order(root: str, includes: Mapping[str, list[str]]) -> dict[str, int]:
     """The place of each page in the table of contents."""
     order: dict[str, int] = {}
     stack = [root]
@@ -131,7 +131,7 @@ def reading_order(root: str, includes: Mapping[str, Iterable[str]]) -> dict[str,
         docname = stack.pop()
         if docname not in order:
             order[docname] = len(order)
-            stack.extend(reversed(cast("list[str]", includes.get(docname, []))))
+            stack.extend(reversed(includes.get(docname, [])))
     return order
 
 

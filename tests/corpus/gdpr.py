@@ -189,7 +189,7 @@ class Converter:
         return self._several(match, items, unit, place)
 
     def _one(self, words: str, locator: str, whole: str, items: list[str]) -> str:
-        """ "point (a) of Article 6(1)"; what follows the first number stays plain."""
+        """Such as "point (a) of Article 6(1)"; what follows the first number stays plain."""
         if locator not in self.known:
             return words if whole not in self.known else self._role(words, whole)
         if len(items) == 1:
@@ -198,7 +198,7 @@ class Converter:
         return self._role(words.removesuffix(rest), locator) + rest
 
     def _several(self, match: re.Match[str], items: list[str], unit: str, place: Place) -> str:
-        """ "Articles 13(2) and 14": each number a reference of its own."""
+        """Such as "Articles 13(2) and 14": each number a reference of its own."""
         parts, before = [], ""
         for index, item in enumerate(items):
             if index % 2:

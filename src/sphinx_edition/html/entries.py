@@ -40,7 +40,7 @@ def arrange_entries(document: nodes.document, env: BuildEnvironment, labels: Wor
 def _edited(env: BuildEnvironment) -> dict[str, bool]:
     """Keys of instruments, and whether they are edited here rather than cited."""
     domain = cast("EditionDomain", env.domains["ed"])
-    return {i.key: not i.external for i in domain.instruments().values()}
+    return {i.key: not i.external for i in domain.tables.instruments.values()}
 
 
 def marks(entry: nodes.Element, edited: dict[str, bool]) -> list[str]:

@@ -25,7 +25,7 @@ _NAMES = {
 
 
 def provision_title(place: Locator, *, unit: str, words: Mapping[str, str]) -> str:
-    """ "Article 3(1)(a)", "Chapter III, Section 1", "Preamble(2)".
+    """Such as "Article 3(1)(a)", "Chapter III, Section 1", "Preamble(2)".
 
     :param unit: the instrument's word for its articles; the language's own where empty
     """
@@ -40,12 +40,12 @@ def provision_title(place: Locator, *, unit: str, words: Mapping[str, str]) -> s
 
 
 def with_instrument(short: str, title: str) -> str:
-    """ "Protocol, Point 4"; the instrument alone where there is no title."""
+    """Such as "Protocol, Point 4"; the instrument alone where there is no title."""
     return ", ".join(part for part in (short, title) if part)
 
 
 def event_title(event: Event, language: str, words: Mapping[str, str]) -> str:
-    """ "Exchange of ratifications, 27 March 1936"."""
+    """Such as "Exchange of ratifications, 27 March 1936"."""
     when = date_words(event.date, language, words)
     return ", ".join(part for part in (event.title, when) if part)
 

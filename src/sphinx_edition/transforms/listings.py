@@ -107,13 +107,13 @@ class FillListings(SphinxPostTransform):
             nodes.entry_date(when, when, edtf=event.date, datetime=machine),
             nodes.sign(" · ", " · ", classes=["ed-sign", "ed-dot"]),
         ]
-        summary = self._domain.summary_of(event)
+        summary = self._domain.naming.summary(event)
         entry = self._listed(listing, head, f"event-{event.key}", event.title, summary)
         entry["certainty"], entry["date"], entry["kind"] = event.certainty, event.date, event.kind
         return entry
 
     def _listed_actor(self, listing: dn.Element, actor: Actor) -> dn.Element:
-        summary = self._domain.summary_of(actor)
+        summary = self._domain.naming.summary(actor)
         return self._listed(listing, [], f"actor-{actor.key}", actor.title, summary)
 
     def _listed(

@@ -22,7 +22,14 @@ _LABELS = re.compile(
     r"((?:\((?:\?[0-9A-Za-z-]+|\d+[a-z]{0,6}|[ivxlcdmIVXLCDM]+|[A-Za-z]{1,2})\))+)\s+"
 )
 _LABEL = re.compile(r"\((\??)([^()]+)\)")
-_UNNUMBERED = (nodes.commentary, nodes.basis, dn.title, dn.footnote, dn.system_message, dn.comment)
+_UNNUMBERED = (
+    nodes.commentary,
+    nodes.basis,
+    dn.title,
+    dn.footnote,
+    dn.system_message,
+    dn.Invisible,
+)
 _LISTS = (dn.bullet_list, dn.enumerated_list)
 
 

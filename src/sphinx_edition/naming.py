@@ -1,0 +1,99 @@
+"""What the citable things of an edition are called in its language, and told on a card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_edition.collect import REFERENCE
+from sphinx_edition.locale import words
+from sphinx_edition.model import titles
+from sphinx_edition.model.locator import from_anchor
+from sphinx_edition.model.records import Actor, Anchor, Event, Instrument, Provision, Record
+from sphinx_edition.tables import reading_order
+
+if TYPE_CHECKING:
+    import re
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_edition.tables import Tables
+
+
+class Naming:
+    """Names for what is in the tables; made with them, and thrown away with them."""
+
+    def __init__(self, tables: Tables, env: BuildEnvironment) -> None:
+        self._tables = tables
+        self._env = env
+        self._language = env.config.language
+        self._words = words(env.config.language, env.config.edition_labels)
+        self._principals: dict[str, str] = {}
+
+    @property
+    def usual_unit(self) -> str:
+        """The word over articles where an instrument has none of its own."""
+        return self._words["article"]
+
+    def title(self, record: Record) -> str:
+        """What a record is called where it is referred to."""
+        match record:
+            case Event():
+                return titles.event_title(record, self._language, self._words)
+            case Instrument():
+                return record.short
+            case Provision():
+                return self._provision(record)
+            case Anchor(kind="note"):
+                return self._words["note-number"].format(record.title)
+            case _:
+                return record.title
+
+    def card(self, record: Record) -> str:
+        """Up to three lines about an event or actor; nothing for anything else."""
+        match record:
+            case Event():
+                told = record._replace(summary=self.summary(record))
+                return titles.event_card(told, self._language, self._words)
+            case Actor():
+                known = record._replace(summary=self.summary(record))
+                return titles.actor_card(known, self._language, self._words)
+            case _:
+                return ""
+
+    def summary(self, entry: Event | Actor) -> str:
+        """The first sentence of an entry, with the titles of what it refers to."""
+
+        def title(match: re.Match[str]) -> str:
+            record = self._tables.record(match[1], entry.scope)
+            return self.title(record) if record else match[1]
+
+        return REFERENCE.sub(title, entry.summary)
+
+    def external(self, instrument: Instrument, anchor: str) -> str:
+        """The title of a provision of an external instrument, without the instrument."""
+        place = from_anchor(anchor, {instrument.key})
+        if place is None:
+            return ""
+        return titles.provision_title(place, unit=instrument.unit, words=self._words)
+
+    def principal(self, scope: str) -> str:
+        """Key of the instrument whose name is left out: the configured or the first one."""
+        if scope not in self._principals:
+            given: str = "" if scope else self._env.config.edition_instrument
+            order = reading_order(self._env.config.root_doc, self._env.toctree_includes)
+            self._principals[scope] = given or self._tables.first_instrument(scope, order)
+        return self._principals[scope]
+
+    def _provision(self, record: Provision) -> str:
+        """Such as "Article 3(1)", "Protocol, Point 4": the principal instrument is not named."""
+        place = from_anchor(record.anchor.removeprefix(record.scope), {record.instrument})
+        if place is None:
+            return record.title
+        numbers = iter(record.numbers)
+        steps = tuple(s._replace(number=next(numbers, s.number)) for s in place.steps)
+        instrument = self._tables.instruments.get(record.scope + record.instrument)
+        unit = instrument.unit if instrument else record.unit
+        title = titles.provision_title(place._replace(steps=steps), unit=unit, words=self._words)
+        if instrument is None or instrument.key == self.principal(record.scope):
+            return title
+        return titles.with_instrument(instrument.short, title)
