@@ -24,8 +24,17 @@ PAGES = {
         Read this first.
 
         :::{toctree}
+        :caption: First part
         one
+        :::
+
+        :::{toctree}
+        :caption: Second part
         two
+        :::
+
+        :::{toctree}
+        :caption: For editors
         handbook/page
         :::
         """,
@@ -64,7 +73,8 @@ def test_the_first_pages(book: Printed) -> None:
     for words in ("Version 1.2", "© 2026 Nobody", "CC BY 4.0.", "Printed on demand.", "https://"):
         assert words in pages[3]
     assert pages[4].startswith("Contents")
-    assert "Chapter one 1 Below 1 Chapter two 3" in pages[4]
+    assert "First part Chapter one 1 Below 1 Second part Chapter two 3" in pages[4]
+    assert "For editors" not in pages[4]
 
 
 def test_text_of_the_first_document_stands_before_the_chapters(book: Printed) -> None:

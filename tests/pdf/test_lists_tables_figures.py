@@ -198,3 +198,19 @@ def test_pictures_that_cannot_be_printed(press: Press) -> None:
     assert [line.split(":")[1] for line in book.warnings] == ["7", "9", "11"]
     assert "[remote one]" in book.text()
     assert "[a bitmap]" in book.text()
+
+
+def test_a_header_with_a_note_is_not_repeated(press: Press) -> None:
+    rows = "\n".join(f"| row {n} |" for n in range(90))
+    page = f"(a)=\n# One\n\n(b)=\n## Two\n\n| head[^h] |\n|---|\n{rows}\n\n[^h]: A note.\n"
+    book = press({"index": page})
+    assert book.warnings == []
+    assert book.text().count("A note.") == 1
+
+
+def test_long_words_in_typewriter_are_divided(press: Press) -> None:
+    word = "x" * 70 + "/" + "y" * 70
+    book = press({"index": f"(a)=\n# One\n\n(b)=\n## Two\n\n`{word}`\n"})
+    page = book.document[-1]
+    assert all(box[2] < page.rect.width - 30 for box in page.get_text("words"))
+    assert word in book.text().replace(" ", "")

@@ -49,11 +49,12 @@ def assemble(builder: Builder, excluded: Sequence[str]) -> Book:
     root = builder.config.root_doc
     reader = _Reader(builder, Matcher(excluded))
     document = reader.read(root)
-    chapters = [
-        file
-        for toctree in list(document.findall(addnodes.toctree))
-        for file in reader.entries(toctree)
-    ]
+    chapters: list[addnodes.start_of_file] = []
+    for toctree in list(document.findall(addnodes.toctree)):
+        files = reader.entries(toctree)
+        if files and toctree.get("caption"):
+            files[0]["part"] = str(toctree["caption"])
+        chapters += files
     for toctree in list(document.findall(addnodes.toctree)):
         _remove(toctree)
     if not chapters:

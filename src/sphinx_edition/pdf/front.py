@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: Typst's own faces that every book falls back on, for signs and other scripts.
 FALLBACK = ["Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"]
 FONT = FALLBACK[0]
+#: What Sphinx puts where conf.py names no author.
+NAMELESS = "Author name not set"
 
 
 def record(
@@ -55,7 +57,7 @@ def imprint(config: Config, words: Mapping[str, str]) -> list[str]:
     lines = [
         ". ".join(part.rstrip(".") for part in (config.project, options.subtitle) if part) + ".",
         f"{words['version']} {config.release}" if config.release else "",
-        f"© {config.copyright}" if config.copyright else "",
+        f"© {config.copyright}" if config.copyright and NAMELESS not in config.copyright else "",
         options.licence,
         f"{words['on-the-web']}: {address}" if address else "",
         *options.imprint,
@@ -71,7 +73,7 @@ def web_base(config: Config) -> str:
 
 def _author(config: Config) -> str:
     author = str(config.author)
-    return "" if author == "Author name not set" else author
+    return "" if author == NAMELESS else author
 
 
 def _faces(font: str, font_paths: Sequence[str]) -> list[str]:

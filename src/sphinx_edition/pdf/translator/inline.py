@@ -39,6 +39,8 @@ _NO_PAGES_IN = (
     nodes.field_name,
 )
 
+#: Letters in typewriter without a space that are kept on one line.
+LONG = 28
 #: What may not be divided from the mark of a note; a word may still be divided at its hyphen.
 _LAST_WORD = re.compile(r"(?<![^\s\-–—/])[^\s\-–—/]{1,24}\Z")
 
@@ -106,8 +108,7 @@ class Inline(Base):
 
     def visit_literal(self, node: Element) -> None:
         """Typewriter, as typed."""
-        self.write(self.anchor_calls(node))
-        self.write(f"#literal({escape.string(' '.join(node.astext().split()))});")
+        self.write(self.anchor_calls(node) + typewriter(node.astext()))
         raise nodes.SkipNode
 
     def visit_math(self, node: Element) -> None:
@@ -119,7 +120,7 @@ class Inline(Base):
                 "mathematics is printed as it is typed in the source",
                 location=placed(node),
             )
-        self.write(f"#literal({escape.string(' '.join(node.astext().split()))});")
+        self.write(typewriter(node.astext()))
         raise nodes.SkipNode
 
     def visit_math_block(self, node: Element) -> None:
@@ -142,7 +143,15 @@ class Inline(Base):
             self.write("];")
 
     visit_abbreviation = visit_inline
-    depart_abbreviation = depart_inline
+
+    def depart_abbreviation(self, node: Element) -> None:
+        """Say once what it stands for."""
+        self.depart_inline(node)
+        meaning = str(node.get("explanation", ""))
+        if meaning and f"abbreviation {node.astext()}" not in self.said:
+            self.said.add(f"abbreviation {node.astext()}")
+            self.write(escape.markup(f" ({meaning})"))
+
     visit_acronym = visit_inline
     depart_acronym = depart_inline
     visit_manpage = visit_emphasis
@@ -177,6 +186,10 @@ class Inline(Base):
     def visit_reference(self, node: Element) -> None:
         """Open a link to a place in the book or to an address."""
         self.write(self.anchor_calls(node))
+        if _within(node, (nodes.thead,)):
+            # A header is repeated on the next page as decoration, which may not be a link.
+            node["closing"] = ""
+            return
         place = self._place(node)
         if place is None:
             self._open_address(node, str(node.get("refuri", "")))
@@ -193,6 +206,8 @@ class Inline(Base):
     def depart_reference(self, node: Element) -> None:
         """Close it, with the page where it stands in another chapter."""
         self.write(node["closing"])
+        if not isinstance(node.parent, nodes.TextElement):
+            self.write("\n\n")
 
     def _place(self, node: Element) -> tuple[str, str] | None:
         """Document and id of an internal reference; None for an address."""
@@ -246,6 +261,13 @@ class Inline(Base):
         before, after = ('", "', '""') if _in_brackets(node) else ('" ("', '")"')
         word = escape.string(self.word("page"))
         return f"#page-of({escape.string(target.label)}, {before}, {after}, {word});"
+
+
+def typewriter(text: str) -> str:
+    """Calls that set words in typewriter; a long one may be divided between lines."""
+    words = " ".join(text.split())
+    pieces = re.findall(rf"\S{{{LONG}}}(?=\S)|.+?(?=\S{{{LONG + 1}}})|.+\Z", words)
+    return "#may-break;".join(f"#literal({escape.string(piece)});" for piece in pieces)
 
 
 def _joined(node: nodes.Text) -> bool:

@@ -59,6 +59,8 @@ class Structure(Base):
         """Go on in another document; one without a title opens its page itself."""
         node["outer"] = self.docname
         self.docname = node["docname"]
+        if node.get("part"):
+            self.write(f"\n#part({escape.string(node['part'])})\n")
         titled = any(isinstance(child, nodes.section) for child in node.children)
         if self.level == 0 and not titled:
             self.write("\n#open-page()\n")
@@ -210,6 +212,11 @@ class Structure(Base):
         """End it."""
         self.write("\n]\n\n")
 
+    def visit_centered(self, node: Element) -> None:
+        """A line in the middle."""
+        self.write("#align(center)[" + self.anchor_calls(node))
+
+    depart_centered = depart_rubric
     visit_topic = visit_sidebar
     depart_topic = depart_sidebar
     visit_abstract = visit_sidebar

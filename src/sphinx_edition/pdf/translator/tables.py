@@ -39,7 +39,9 @@ class Tables(Base):
         columns = _columns(node, group)
         header = "".join(self._cells(row, stubs=0) for row in head)
         cells = "".join(self._cells(row, stubs=stubs) for row in body)
-        self.write(f"#data-table({caption}, {columns}, ({header}), {place},\n{cells})\n\n")
+        repeated = str(not any(map(_occurs_once, head))).lower()
+        self.write(f"#data-table({caption}, {columns}, ({header}), {repeated}, {place},\n")
+        self.write(f"{cells})\n\n")
         raise nodes.SkipNode
 
     @staticmethod
@@ -70,6 +72,14 @@ def _rows(group: Element, part: type[nodes.Element]) -> list[Element]:
         for row in each.children
         if isinstance(row, nodes.row)
     ]
+
+
+def _occurs_once(row: Element) -> bool:
+    """Whether a header row holds what may not be repeated: the mark of a note, an anchor."""
+    return any(
+        isinstance(node, nodes.footnote_reference) or node["ids"]
+        for node in row.findall(nodes.Element)
+    )
 
 
 def _side(entry: Element) -> str:
