@@ -164,7 +164,7 @@ class Tree:
         toc = self.env.tocs.get(pagename)
         links = []
         for link in toc.findall(nodes.reference) if toc is not None else ():
-            if any(True for _ in link.findall(ed.title_number)):
+            if link["anchorname"] and any(True for _ in link.findall(ed.title_number)):
                 href, text = html.escape(link["anchorname"]), html.escape(link.astext())
                 links.append(
                     (_depth(link), f'<a class="reference internal" href="{href}">{text}</a>')
@@ -174,10 +174,8 @@ class Tree:
             return ""
         config = self.builder.config
         label = words(config.language, config.edition_labels)["html.provisions"]
-        items = "".join(
-            f'<li class="ed-below">{link}</li>\n' if depth > top else f"<li>{link}</li>\n"
-            for depth, link in links
-        )
+        classes = ("", ' class="ed-below"', ' class="ed-below ed-deep"')
+        items = "".join(f"<li{classes[min(depth - top, 2)]}>{link}</li>\n" for depth, link in links)
         return f'<ul class="ed-here" aria-label="{html.escape(label)}">{items}</ul>'
 
 
