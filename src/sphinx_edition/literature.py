@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pybtex.plugin import register_plugin
+from pybtex.richtext import Text
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.labels import BaseLabelStyle
 
@@ -33,7 +34,7 @@ class ShortTitleLabels(BaseLabelStyle):  # type: ignore[misc]
 
 def _label(entry: Entry) -> str:
     if shorthand := entry.fields.get("shorthand"):
-        return str(shorthand)
+        return str(Text.from_latex(shorthand))
     people = entry.persons.get("author") or entry.persons.get("editor") or []
     names = [" ".join(person.prelast_names + person.last_names) for person in people[:3]]
     name = " and ".join(names) if names else entry.fields.get("organization", entry.key)
