@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sphinx_edition import __version__
 from sphinx_edition.__main__ import main, source_directory
@@ -115,6 +117,19 @@ def test_new_edition_builds_without_a_warning(tmp_path: Path) -> None:
     page = (mine / "build" / "html" / "treaty.html").read_text()
     for anchor in ("treaty-art-1-par-2", "treaty-art-2", "event-exchange", "actor-ada-reed"):
         assert f'id="{anchor}"' in page
+
+
+def test_read_the_docs_builds_the_new_edition(tmp_path: Path) -> None:
+    """Its commands for the book and the e-book, warnings being errors there."""
+    main(["new", str(tmp_path)])
+    jobs = yaml.safe_load((tmp_path / ".readthedocs.yaml").read_text())["build"]["jobs"]["build"]
+    epub = "python -m sphinx -T -W --keep-going -b epub -d build/doctrees/epub docs build/epub"
+    environment = {**os.environ, "READTHEDOCS_OUTPUT": str(tmp_path / "out")}
+    for command in [*jobs["pdf"], epub]:
+        line = command.replace("python -m", f"{sys.executable} -m")
+        subprocess.run(line, shell=True, cwd=tmp_path, env=environment, check=True)
+    assert [path.name.count(".") for path in (tmp_path / "out" / "pdf").iterdir()] == [1]
+    assert len(list((tmp_path / "build" / "epub").glob("*.epub"))) == 1
 
 
 def test_edition_of_two_files(tmp_path: Path) -> None:
