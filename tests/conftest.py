@@ -11,7 +11,7 @@ import pytest
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from docutils import nodes
@@ -36,7 +36,6 @@ class Edition:
         self.src.mkdir(parents=True)
         (self.src / "conf.py").write_text(conf, encoding="utf-8")
         self.warnings: list[str] = []
-        self.written: set[str] = set()
         self.app: SphinxTestApp
 
     def write(self, pages: Mapping[str, str]) -> None:
@@ -46,12 +45,22 @@ class Edition:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(textwrap.dedent(text), encoding="utf-8")
 
-    def run(self, builder: str = "dummy", **options: Any) -> Edition:
-        """Build; ``options`` go to Sphinx. Each output format has its own doctrees."""
-        warning = StringIO()
-        app = SphinxTestApp(builder, srcdir=self.src, builddir=self.out, warning=warning, **options)
-        app.connect("doctree-resolved", lambda _app, _tree, name: self.written.add(name))
-        self.written = set()
+    def run(
+        self,
+        builder: str = "dummy",
+        out: Path | None = None,
+        prepare: Callable[[SphinxTestApp], object] | None = None,
+        **options: Any,
+    ) -> Edition:
+        """Build into ``out``, where all builders share the doctrees.
+
+        :param prepare: called with the application before it builds
+        :param options: what else `SphinxTestApp` takes: ``parallel``, ``tags`` …
+        """
+        warning, out = StringIO(), out or self.out
+        app = SphinxTestApp(builder, srcdir=self.src, builddir=out, warning=warning, **options)
+        if prepare:
+            prepare(app)
         try:
             app.build()
         finally:

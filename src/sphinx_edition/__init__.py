@@ -16,9 +16,10 @@ ENV_VERSION = 1
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension; one line a part."""
-    from sphinx_edition import freshness, nodes
+    from sphinx_edition import nodes
     from sphinx_edition.config import setup_config
     from sphinx_edition.domain import EditionDomain
+    from sphinx_edition.freshness import setup_freshness
     from sphinx_edition.html import setup_html
     from sphinx_edition.literature import setup_literature
     from sphinx_edition.parser import EditionParser
@@ -41,7 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_transform(transform)
     for post_transform in (FillListings, PreferAnchors):
         app.add_post_transform(post_transform)
-    app.connect("env-updated", freshness.rewrite_all)
+    setup_freshness(app)
     setup_references(app)
     setup_literature(app)
     setup_html(app)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import re
 from typing import TYPE_CHECKING, Any
@@ -90,6 +91,8 @@ class EditionConfig:
 #: What an edition needs and conf.py may override; set only where conf.py is silent.
 DEFAULTS: dict[str, Any] = {
     "primary_domain": "ed",
+    # Sphinx's own default is one list for all runs in a process, and the theme appends to it.
+    "templates_path": [],
     "html_theme": "sphinx_book_theme",
     "smartquotes": False,
     "myst_enable_extensions": [
@@ -138,7 +141,8 @@ def fill_defaults(_app: Sphinx, config: Config) -> None:
     given = {*config._raw_config, *config.overrides}
     for name, value in DEFAULTS.items():
         if name not in given and name in config.values:
-            setattr(config, name, value)
+            # A copy: themes append to such lists, and one process may build several editions.
+            setattr(config, name, copy.deepcopy(value))
     _fill_from_project(config, given)
 
 
