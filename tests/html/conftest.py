@@ -38,6 +38,8 @@ PAGES = {
         :::
 
         ::::{preamble}
+        :title: Opening
+
         :::{recital} 1
         Whereas {supplied}`peace` is good;[^peace] {sic}`teh` rest is {gap}`[…]`.
         :::

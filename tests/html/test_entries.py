@@ -43,7 +43,10 @@ def test_marks_and_words_say_the_same(charter: Edition) -> None:
 def test_years_are_in_the_contents_of_the_page(charter: Edition) -> None:
     contents = page(charter, "history").get_element_by_id("pst-page-toc-nav")
     links = [a.get("href") for a in contents.iter("a")]
-    assert links[links.index("#events") + 1 :][:2] == ["#i-year-1935", "#i-year-1940"]
+    years = links[links.index("#events") + 1 :][:2]
+    assert [year.rpartition("-")[2] for year in years] == ["1935", "1940"]
+    for year in years:
+        assert page(charter, "history").get_element_by_id(year[1:]).text == year[-4:]
 
 
 def test_actors_are_a_list(charter: Edition) -> None:
@@ -63,3 +66,15 @@ def test_formulas_are_mathml(charter: Edition) -> None:
     text = charter.html("history")
     assert "<math" in text
     assert "mathjax" not in text.lower()
+
+
+def test_a_key_says_what_the_marks_mean(charter: Edition) -> None:
+    key = page(charter, "history").find_class("ed-keys")[0]
+    assert key.get("aria-label") == "Key to the marks"
+    assert [li.get("class") for li in key] == [
+        "ed-key is-established",
+        "ed-key is-open",
+        "ed-key is-computed",
+        "ed-key is-span",
+        "ed-key is-main",
+    ]

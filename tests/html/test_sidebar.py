@@ -36,7 +36,7 @@ def test_the_tree_on_the_front_page(charter: Edition) -> None:
 def test_provisions_of_the_page(charter: Edition) -> None:
     here = nav(charter, "law").find_class("ed-here")[0]
     assert [(li.get("class"), li.text_content().strip()) for li in here] == [
-        (None, "Preamble"),
+        (None, "Opening"),
         (None, "Part I · General <i>rules</i>"),
         ("ed-below", 'Article 1 · Points & "quotes" <script>alert(1)</script>'),
         ("ed-below", "Article 2"),

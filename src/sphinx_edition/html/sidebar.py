@@ -15,7 +15,6 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.osutil import relative_uri
 
-from sphinx_edition import nodes as ed
 from sphinx_edition.locale import words
 
 if TYPE_CHECKING:
@@ -62,6 +61,9 @@ class Tree:
         self.groups = tuple(self._groups(root, (root,)))
         self.paths: dict[str, tuple[str, ...]] = {}
         self._note_paths(self.groups, ())
+        objects = self.env.domains["ed"].get_objects()
+        #: Anchors of instruments and provisions, as the contents of a page have them.
+        self.text = {f"#{o[4]}" for o in objects if o[2] not in ("event", "actor")}
         self._closed: dict[tuple[str, int, int], str] = {}
 
     def _groups(self, docname: str, above: tuple[str, ...]) -> Iterator[Group]:
@@ -164,7 +166,7 @@ class Tree:
         toc = self.env.tocs.get(pagename)
         links = []
         for link in toc.findall(nodes.reference) if toc is not None else ():
-            if link["anchorname"] and any(True for _ in link.findall(ed.title_number)):
+            if link["anchorname"] in self.text:
                 href, text = html.escape(link["anchorname"]), html.escape(link.astext())
                 links.append(
                     (_depth(link), f'<a class="reference internal" href="{href}">{text}</a>')
