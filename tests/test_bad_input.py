@@ -391,6 +391,47 @@ OPTIONS = [
     ),
 ]
 
+NAMES = [
+    Case(
+        "no such role",
+        HEAD + article("{supplid}`Words` of *{foo}`mine`*."),
+        (
+            "index.md:8: WARNING: there is no role 'supplid'; did you mean 'supplied'? [ed.name]",
+            "index.md:8: WARNING: there is no role 'foo' [ed.name]",
+        ),
+        ("Words of *mine*.",),
+    ),
+    Case(
+        "no such directive",
+        HEAD + "::::{artcle} 2\nWords.\n\n:::{event} e\n:title: E\nInner.\n:::\n::::\n",
+        (
+            "index.md:7: WARNING: there is no directive 'artcle'; did you mean 'article'?"
+            " [ed.name]",
+            "index.md:10: WARNING: event e has no date [ed.date]",
+            "index.md:10: WARNING: event e names no source; add :source:, or :certainty:"
+            " unverified [ed.source]",
+        ),
+        ("2 Words.", "Inner."),
+    ),
+    Case(
+        "text where no argument is",
+        HEAD
+        + article("Words.\n\n:::{gap} the rest\n:extent: two lines\n:::")
+        + ":::{current-instrument} treaty\nBody.\n:::\n\n(e)=\n## Events\n\n"
+        + ":::{chronology} of all\n:group: none\nText.\n:::\n",
+        (
+            "index.md:10: WARNING: gap takes nothing on its first line; 'the rest' is read as"
+            " text [ed.option]",
+            "index.md:21: WARNING: chronology takes nothing on its first line; 'of all' is read"
+            " as text [ed.option]",
+            "index.md:21: WARNING: chronology has no body; its text is printed before it"
+            " [ed.option]",
+            f"index.md:15: WARNING: 'Body.' {ELSEWHERE}; {MEND_STRAY} [ed.stray]",
+        ),
+        ("[Gap: two lines]", "the rest", "Body.", "of all Text.", "No events."),
+    ),
+]
+
 PLACES = [
     Case(
         "heading in an article",
@@ -630,7 +671,7 @@ LISTS = [
     ),
 ]
 
-ALL = [*REFERENCES, *KEYS, *DATES, *OPTIONS, *PLACES, *FENCES, *NOTES, *ADDRESSES, *LISTS]
+ALL = [*REFERENCES, *KEYS, *DATES, *OPTIONS, *NAMES, *PLACES, *FENCES, *NOTES, *ADDRESSES, *LISTS]
 
 
 def pages_of(case: Case) -> dict[str, str]:

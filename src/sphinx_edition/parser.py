@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
+from docutils.parsers.rst import directives, roles
 from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
@@ -17,7 +18,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
-from sphinx_edition.messages import warn
+from sphinx_edition.messages import did_you_mean, warn
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -63,6 +64,40 @@ class EditionRenderer(SphinxRenderer):
         """A block between backticks; ``ed.fence`` if it is never closed."""
         self._check_closed(token)
         super().render_fence(token)
+
+    def render_directive(
+        self,
+        token: SyntaxTreeNode,
+        name: str,
+        arguments: str,
+        *,
+        additional_options: dict[str, str] | None = None,
+    ) -> None:
+        """A directive; the text of one that does not exist is printed, with a warning."""
+        known, _ = directives.directive(name, self.language_module_rst, self.document)
+        if known:
+            more = additional_options
+            super().render_directive(token, name, arguments, additional_options=more)
+            return
+        near = did_you_mean(name, self._env.domains["ed"].directives)
+        warn("name", "there is no directive %r%s", name, near, location=self._place(token))
+        text = f"{arguments}\n{token.content}" if arguments else token.content
+        box = nodes.container()
+        self.add_line_and_source_path(box, token)
+        with self.current_node_context(box, append=True):
+            self.nested_render_text(text, token_line(token) - bool(arguments))
+
+    def render_myst_role(self, token: SyntaxTreeNode) -> None:
+        """A role; the text of one that does not exist is printed, with a warning."""
+        name, line = token.meta["name"], token_line(token) if token.map else 0
+        known, _ = roles.role(name, self.language_module_rst, line, self.reporter)
+        if known:
+            super().render_myst_role(token)
+            return
+        near = did_you_mean(name, self._env.domains["ed"].roles)
+        place = (self._env.docname, line or self.current_node.line or 0)
+        warn("name", "there is no role %r%s", name, near, location=place)
+        self.current_node.append(nodes.Text(token.content))
 
     def _check_closed(self, token: SyntaxTreeNode) -> None:
         if token.meta.get(_UNCLOSED):

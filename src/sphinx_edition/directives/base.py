@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
+from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_edition.directives import options
@@ -49,6 +50,8 @@ class EditionDirective(SphinxDirective):
         """Read the options, then let the subclass make its nodes."""
         self.offsets: dict[str, int] = {}
         self.values = self._read_options()
+        if self.name_given and not self.argument:
+            self._keep_argument()
         return self.make()
 
     def make(self) -> list[Node]:
@@ -107,6 +110,15 @@ class EditionDirective(SphinxDirective):
         self.offsets = block.offsets
         written = block.values.items()
         return {name: value for name, value in written if self._accepts(name, value)}
+
+    def _keep_argument(self) -> None:
+        """What stands behind the name of a directive that takes nothing there is text."""
+        message = "%s takes nothing on its first line; %r is read as text"
+        self.warn("option", message, self.called, self.name_given)
+        source = self.state.document["source"]
+        self.content = StringList([self.name_given, ""], source) + self.content
+        self.content_offset -= 2
+        self.arguments = []
 
     def _resembles_option(self, name: str) -> bool:
         return name in self.known or bool(did_you_mean(name, self.known))

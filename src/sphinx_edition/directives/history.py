@@ -226,8 +226,6 @@ class ActorDirective(EntryDirective):
 class ListingDirective(EditionDirective):
     """Base of the listings: a placeholder that `FillListings` fills."""
 
-    optional_arguments = 0
-    has_content = False
     node_class: ClassVar[type[dn.Element]]
 
     def make(self) -> list[Node]:
@@ -239,7 +237,15 @@ class ListingDirective(EditionDirective):
         )
         self.mark(node)
         self.fill(node)
-        return [node]
+        return [*self.body_before(), node]
+
+    def body_before(self) -> list[Node]:
+        """A body, which a listing does not have, kept before it with a warning."""
+        holder = dn.container()
+        self.nested(holder)
+        if holder.children:
+            self.warn("option", "%s has no body; its text is printed before it", self.called)
+        return holder.children
 
     def fill(self, node: dn.Element) -> None:
         """Put the options on the node."""
@@ -250,7 +256,6 @@ class ChronologyDirective(ListingDirective):
     """The events by date; those of its own page are set into it whole."""
 
     node_class = nodes.chronology
-    has_content = True
     known: ClassVar[dict[str, Option]] = {
         "group": Option("headings of the list", ("year", "decade", "none")),
         "from": Option("leave out what ends before this date"),
@@ -273,7 +278,6 @@ class ActorsDirective(ListingDirective):
     """The register of actors by sort form; those of its own page are set into it whole."""
 
     node_class = nodes.actors
-    has_content = True
     known: ClassVar[dict[str, Option]] = {
         "kind": Option("only these", ACTOR_KINDS),
     }

@@ -103,7 +103,9 @@ class CurrentInstrumentDirective(EditionDirective):
             go_on(self, key)
         node = nodes.current_instrument(key=key, unit=self.values.get("unit", ""), scope=self.scope)
         self.mark(node)
-        return [node]
+        holder = dn.container()
+        self.nested(holder)
+        return [node, *holder.children]
 
 
 class ProvisionDirective(EditionDirective):
