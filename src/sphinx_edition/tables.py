@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.model import dates
@@ -50,7 +51,7 @@ class Tables:
     def actors_in(self, scope: str) -> list[Actor]:
         """Actors of the edition (or of an example's scope) by sort form."""
         found = [r for r in self.records.values() if isinstance(r, Actor) and r.scope == scope]
-        return sorted(found, key=lambda a: (a.sort.casefold(), a.sort, a.key))
+        return sorted(found, key=_actor_order)
 
     def first_instrument(self, scope: str, order: Mapping[str, int]) -> str:
         """Key of the first instrument that is edited, by reading order; empty if none is."""
@@ -133,6 +134,13 @@ def reading_order(root: str, includes: Mapping[str, list[str]]) -> dict[str, int
             order[docname] = len(order)
             stack.extend(reversed(includes.get(docname, [])))
     return order
+
+
+def _actor_order(actor: Actor) -> tuple[str, str, str]:
+    """Alphabetical, where Ábel stands before Barthou and Beneš beside Benes."""
+    parts = unicodedata.normalize("NFKD", actor.sort.casefold())
+    plain = "".join(char for char in parts if not unicodedata.combining(char))
+    return (plain, actor.sort, actor.key)
 
 
 def _event_order(event: Event) -> tuple[Any, ...]:
