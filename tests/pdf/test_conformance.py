@@ -80,6 +80,9 @@ class Tree:
         self.contents: dict[tuple[int, int], set[int]] = collections.defaultdict(set)
         self.empty: list[str] = []
         self.kinds: collections.Counter[str] = collections.Counter()
+        #: The page of each mark, by the number that is read out.
+        self.figures: dict[str, int] = {}
+        self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self._walk(pdf.Root.StructTreeRoot.K, None)
 
     def _walk(self, node: Any, page: Any) -> int:
@@ -97,6 +100,8 @@ class Tree:
             return 1
         kind = str(node.get("/S"))
         self.kinds[kind] += 1
+        if kind == "/Figure":
+            self.figures[str(node.Alt).removeprefix("Note ")] = self._pages[page.objgen]
         found = self._walk(node.K, page) if "/K" in node else 0
         if not found:
             self.empty.append(kind)
@@ -135,6 +140,20 @@ def test_parents_of_the_structure_are_unique(book: Printed) -> None:
 def test_no_note_heading_or_list_is_empty(tree: Tree) -> None:
     assert not {"/Note", "/H1", "/H2", "/H3", "/LI", "/Lbl", "/L", "/Table"} & set(tree.empty)
     assert tree.kinds["/Note"] == 4
+
+
+def test_notes_stand_on_the_page_of_their_mark(press: Press) -> None:
+    words = "the parties undertake to consult at once upon every measure " * 5
+    paragraphs = "\n\n".join(f"({n}) {words}[^n{n}] and {words}[^m{n}]" for n in range(1, 60))
+    notes = "\n".join(f"[^{k}{n}]: {words}" for n in range(1, 60) for k in "nm")
+    head = ":::{instrument} treaty\n:title: T\n:short: T\n:::\n\n::::{article} 1\n\n"
+    book = press({"index": f"(a)=\n# One\n\n(b)=\n## Two\n\n{head}{paragraphs}\n::::\n\n{notes}\n"})
+    assert book.warnings == []
+    places = book.destinations()
+    marks = {n: page for n, page in Tree(book.pdf).figures.items() if n.isdigit()}
+    labels = re.findall(r'#note\("(\d+)", \("(note-\w+)", \)\)', book.source)
+    assert len(labels) == 118
+    assert {number: places[label] for number, label in labels} == marks
 
 
 def test_every_printed_anchor_is_a_destination_of_the_same_name(book: Printed) -> None:
