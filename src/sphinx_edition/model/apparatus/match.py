@@ -1,0 +1,297 @@
+"""Finding a lemma in the text of a provision.
+
+Letters count exactly; line breaks, soft hyphens, kinds of spaces, quotation marks and hyphens,
+invisible marks of direction and Unicode composition do not.  Words match whole words: letters,
+marks and numbers, with apostrophes and hyphens between them (``l’URSS`` and ``non-aggression``
+are one word each).  Punctuation at the ends of a lemma is taken at its word where the text has
+it there (``[…] that``), and left aside where it has not.
+
+A `Text` is made once for a provision and asked for each entry.  Its cost is linear in the text;
+a lemma costs as many steps as its rarest word occurs.
+"""
+
+from __future__ import annotations
+
+import bisect
+import difflib
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_edition.model.apparatus import sigla as signs
+from sphinx_edition.model.apparatus.entries import Complaint
+from sphinx_edition.model.apparatus.words import Span, Token, tokens
+from sphinx_edition.model.apparatus.writing import write_lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_edition.model.apparatus.entries import Lemma, Words
+
+#: After so many failed lemmata nothing near is looked for any more: it is dear.
+_PATIENCE = 200
+
+
+class Found(NamedTuple):
+    """Where a lemma stands, a span a paragraph; `shown` is the lemma to print."""
+
+    spans: tuple[Span, ...]
+    shown: str
+
+
+class _Hit(NamedTuple):
+    """Tokens from `start` to before `end`."""
+
+    start: int
+    end: int
+
+
+class _MissError(Exception):
+    """Ends a search; its message is the complaint. Caught in `Text.find`."""
+
+
+class Text:
+    """The paragraphs of a provision, made ready for finding words in them."""
+
+    def __init__(self, paragraphs: Sequence[str], labels: Sequence[str] = ()) -> None:
+        """Read the text of a provision.
+
+        :param paragraphs: plain strings in the order of reading, notes and marks taken off
+        :param labels: what stands after ``§`` for each (``1``, ``1(a)``), counted where not given;
+            a point belongs to its paragraph, and so does text that goes on after a list
+        """
+        self.paragraphs = tuple(paragraphs)
+        self.labels = tuple(labels) or tuple(str(i + 1) for i in range(len(self.paragraphs)))
+        self._tokens: list[Token] = []
+        starts: list[int] = []
+        for index, paragraph in enumerate(self.paragraphs):
+            starts.append(len(self._tokens))
+            self._tokens += tokens(paragraph, index)
+        self._starts = [*starts, len(self._tokens)]
+        self._places: dict[str, list[int]] = {}
+        for at, token in enumerate(self._tokens):
+            self._places.setdefault(token.form, []).append(at)
+        self._known: dict[tuple[str, ...], list[int]] = {}
+        self._patience = _PATIENCE
+
+    def find(self, lemma: Lemma, line: int = 0) -> Found | Complaint:
+        """Where the lemma stands, or why it cannot be said.
+
+        :param line: of the entry, for the complaint
+        """
+        try:
+            hits = self._pair(lemma) if lemma.last else self._single(lemma.first)
+        except _MissError as miss:
+            return Complaint("lemma", line, str(miss))
+        spans = self._spans(_Hit(hits[0].start, hits[-1].end))
+        return Found(spans, " … ".join(self._shown(hit) for hit in hits))
+
+    def words(self, spans: Sequence[Span]) -> str:
+        """The text of spans, on one line."""
+        return " ".join(
+            word for p, start, end in spans for word in self.paragraphs[p][start:end].split()
+        ).translate({0xAD: None})
+
+    def _spans(self, hit: _Hit) -> tuple[Span, ...]:
+        first, last = self._tokens[hit.start].span, self._tokens[hit.end - 1].span
+        return tuple(
+            Span(
+                p,
+                first.start if p == first.paragraph else 0,
+                last.end if p == last.paragraph else len(self.paragraphs[p]),
+            )
+            for p in range(first.paragraph, last.paragraph + 1)
+        )
+
+    def _shown(self, hit: _Hit) -> str:
+        return self.words(self._spans(hit))
+
+    # -- scopes
+
+    def _scope(self, words: Words) -> _Hit:
+        """The tokens of the paragraph that the words name, or all."""
+        if not words.paragraph:
+            return _Hit(0, len(self._tokens))
+        inside = [i for i, label in enumerate(self.labels) if _within(label, words.paragraph)]
+        if not inside:
+            here = ", ".join(f"§{label}" for label in dict.fromkeys(self.labels))
+            raise _MissError(
+                f"there is no §{words.paragraph} here; there is {here or 'no paragraph'}"
+            )
+        return _Hit(self._starts[inside[0]], self._starts[inside[-1] + 1])
+
+    def _paragraphs(self) -> list[_Hit]:
+        """The tokens of each paragraph with its points."""
+        scopes: dict[str, _Hit] = {}
+        for index, label in enumerate(self.labels):
+            root = label.split("(")[0]
+            before = scopes.get(root)
+            start = before.start if before else self._starts[index]
+            scopes[root] = _Hit(start, self._starts[index + 1])
+        return list(scopes.values())
+
+    # -- the two kinds of lemma
+
+    def _single(self, words: Words) -> list[_Hit]:
+        scope = self._scope(words)
+        hits = self._hits(words.text, scope)
+        if words.raised:
+            mark = signs.raised(words.occurrence)
+            literal = self._hits(words.text + mark, scope)
+            if literal and len(hits) >= words.occurrence:
+                raise _MissError(
+                    f"{words.text + mark!r} is a word of the text, and {words.text!r} stands there "
+                    f"{len(hits)} times: write \\{mark} or {{{words.occurrence}}}"
+                )
+            if literal:
+                return [self._only(literal, words.text + mark)]
+        if not hits:
+            raise _MissError(self._not_found(words))
+        return [self._nth(hits, words) if words.occurrence else self._only(hits, words.text)]
+
+    def _only(self, hits: list[_Hit], text: str) -> _Hit:
+        if len(hits) > 1:
+            raise _MissError(
+                f"{text!r} is found {len(hits)} times: mark the one meant, "
+                f"from {text}{{1}} to {text}{{{len(hits)}}}"
+            )
+        return hits[0]
+
+    def _nth(self, hits: list[_Hit], words: Words) -> _Hit:
+        if words.occurrence > len(hits):
+            times = "once" if len(hits) == 1 else f"{len(hits)} times"
+            raise _MissError(
+                f"there is no occurrence {words.occurrence} of {words.text!r}, "
+                f"which is found {times}"
+            )
+        return hits[words.occurrence - 1]
+
+    def _pair(self, lemma: Lemma) -> list[_Hit]:
+        first, last = lemma.first, lemma.last
+        assert last is not None
+        if first.paragraph:
+            end = last if last.paragraph else first
+            return self._ends(first, last, self._scope(first), self._scope(end))
+        found: list[list[_Hit]] = []
+        misses: list[str] = []
+        for scope in self._paragraphs():
+            try:
+                found.append(self._ends(first, last, scope, scope))
+            except _MissError as miss:
+                misses.append(str(miss))
+        if len(found) > 1:
+            raise _MissError(
+                f"{write_lemma(lemma)!r} is found in {len(found)} paragraphs: "
+                "begin with the one meant, as in §1"
+            )
+        if not found:
+            raise _MissError(misses[0] if len(misses) == 1 else self._no_pair(first, last, misses))
+        return found[0]
+
+    def _ends(self, first: Words, last: Words, start: _Hit, end: _Hit) -> list[_Hit]:
+        """Of the first words the first, of the last words the first after them, or as marked."""
+        firsts = self._hits(first.text, start)
+        if not firsts:
+            raise _MissError(self._not_found(first))
+        one = self._nth(firsts, first) if first.occurrence else firsts[0]
+        lasts = self._hits(last.text, end)
+        if not lasts:
+            raise _MissError(self._not_found(last))
+        if last.occurrence:
+            lasts = [self._nth(lasts, last)]
+        after = [hit for hit in lasts if hit.start >= one.end]
+        if not after:
+            raise _MissError(f"{last.text!r} does not stand after {first.text!r}")
+        return [one, after[0]]
+
+    def _no_pair(self, first: Words, last: Words, misses: list[str]) -> str:
+        for words in (first, last):
+            if not self._hits(words.text, _Hit(0, len(self._tokens))):
+                return self._not_found(words)
+        behind = [miss for miss in misses if " after " in miss or "occurrence" in miss]
+        return (behind or [f"{first.text!r} and {last.text!r} stand in no paragraph together"])[
+            0
+        ] + "; over two paragraphs write §1 first … §2 last"
+
+    # -- finding
+
+    def _hits(self, text: str, scope: _Hit) -> list[_Hit]:
+        """Where words stand in the scope: with the punctuation at their ends, else without."""
+        whole = tokens(text)
+        bare = list(whole)
+        while bare and not bare[0].solid:
+            del bare[0]
+        while bare and not bare[-1].solid:
+            del bare[-1]
+        for wanted in [whole] if len(bare) in (0, len(whole)) else [whole, bare]:
+            forms = tuple(token.form for token in wanted)
+            starts = self._occurrences(forms)
+            low = bisect.bisect_left(starts, scope.start)
+            high = bisect.bisect_right(starts, scope.end - len(forms))
+            if low < high:
+                return [_Hit(start, start + len(forms)) for start in starts[low:high]]
+        return []
+
+    def _occurrences(self, forms: tuple[str, ...]) -> list[int]:
+        if forms not in self._known:
+            self._known[forms] = self._search(forms)
+        return self._known[forms]
+
+    def _search(self, forms: tuple[str, ...]) -> list[int]:
+        if not forms or any(form not in self._places for form in forms):
+            return []
+        rarest = min(range(len(forms)), key=lambda i: len(self._places[forms[i]]))
+        starts = (at - rarest for at in self._places[forms[rarest]])
+        length, text = len(forms), self._tokens
+        return [
+            start
+            for start in starts
+            if start >= 0
+            and start + length <= len(text)
+            and all(text[start + i].form == forms[i] for i in range(length))
+        ]
+
+    # -- what may have been meant
+
+    def _not_found(self, words: Words) -> str:
+        place = f" in §{words.paragraph}" if words.paragraph else ""
+        hint = ""
+        if match := re.fullmatch(r"(.+)\((\d)\)", words.text, re.DOTALL):
+            hint = f"; an occurrence is written {match[1]}{{{match[2]}}}"
+        elif near := self._nearest(words.text, self._scope(words)):
+            hint = f"; the nearest words are {near!r}"
+        return f"{words.text!r} is not found{place}{hint}"
+
+    def _nearest(self, text: str, scope: _Hit) -> str:
+        """Words of the text that share most words, or nearly the same, with those given."""
+        if self._patience <= 0:
+            return ""
+        self._patience -= 1
+        forms = [token.form for token in tokens(text)][:40]
+        votes: Counter[int] = Counter()
+        for i, form in enumerate(forms):
+            for near, weight in self._alike(form):
+                places = self._places[near]
+                low = bisect.bisect_left(places, scope.start)
+                high = bisect.bisect_left(places, scope.end)
+                for at in places[low:high]:
+                    votes[max(at - i, scope.start)] += weight
+        if not votes:
+            return ""
+        best = max(votes.values())
+        start = min(at for at, count in votes.items() if count == best)
+        return self._shown(_Hit(start, min(start + len(forms), scope.end)))
+
+    def _alike(self, form: str) -> list[tuple[str, int]]:
+        if form in self._places:
+            return [(form, 4 * len(form))]
+        nearby = [w for w in sorted(self._places) if abs(len(w) - len(form)) <= 3]
+        lower = form.lower()
+        same = [word for word in nearby if word.lower() == lower]
+        near = same or difflib.get_close_matches(form, nearby, n=2, cutoff=0.6)
+        return [(word, 3 * len(word)) for word in near]
+
+
+def _within(label: str, paragraph: str) -> bool:
+    """True of a paragraph and of its points."""
+    return label == paragraph or label.startswith(f"{paragraph}(")
