@@ -698,6 +698,17 @@ def test_mistake(build: Build, case: Case) -> None:
     assert TAIL not in pages["index"] or "The rest of the page." in printed
 
 
+@pytest.mark.parametrize("case", [*NOTES, REFERENCES[-2]], ids=lambda case: case.name)
+def test_notes_in_html(build: Build, case: Case) -> None:
+    """The web wing moves notes about: none may fall by the wayside."""
+    pages = pages_of(case)
+    edition = build("", "html", **pages)
+    assert edition.warnings == list(case.warnings)
+    text = re.sub(r"<[^>]+>", "", " ".join(edition.html(name) for name in pages))
+    missing = [w for words in case.kept for w in re.findall(r"\w+", words) if w not in text]
+    assert not missing
+
+
 def test_nitpicky_says_nothing_twice(build: Build) -> None:
     page = HEAD + article("{art}`That <treaty 9>`, {event}`e <x>`, {actor}`a <y>`.")
     plain = build(page).warnings

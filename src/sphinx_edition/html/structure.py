@@ -68,7 +68,7 @@ class ArrangePage(SphinxPostTransform):
                     for note in others:
                         parent.remove(note)
                     # Not replace_self: that would give the list the id of its first entry.
-                parent.replace(first, box)
+                    parent.replace(first, box)
 
     def _add_title_block(self) -> None:
         if self.env.docname == self.env.config.root_doc:
