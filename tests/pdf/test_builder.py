@@ -116,4 +116,5 @@ def test_serial_and_parallel_give_the_same(edition: Edition, tmp_path: Path) -> 
 def test_names_have_one_dot() -> None:
     assert print_name("", "The Treaty, v1.0 (draft)") == "the-treaty-v1-0-draft"
     assert print_name("book.pdf", "x") == "book"
+    assert print_name("", "Traité d’amitié") == "traite-d-amitie"
     assert print_name("", "Договор") == "edition"

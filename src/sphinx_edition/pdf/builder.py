@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import shutil
+import unicodedata
 from importlib import metadata, resources
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -242,7 +243,9 @@ _FRONT = {
 
 def print_name(name: str, project: str) -> str:
     """The PDF's name without suffix: one that has no dot, for Read the Docs."""
-    slug = re.sub(r"[^a-z0-9]+", "-", (name or project).removesuffix(".pdf").lower()).strip("-")
+    words = unicodedata.normalize("NFKD", (name or project).removesuffix(".pdf").lower())
+    plain = "".join(char for char in words if not unicodedata.combining(char))
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return slug or "edition"
 
 

@@ -99,7 +99,7 @@ class Structure(Base):
         own = escape.string(labels[0]) if labels else "none"
         self.mark_origin(node)
         head = escape.string(running_head(node))
-        if isinstance(parent, ed.provision):
+        if isinstance(parent, ed.provision) and not self._opens_page(parent):
             self.write(f"#provision({self.level}, {own}, {self._web(parent)}, {head}, {words})\n")
         elif self.level == 1:
             self.write(f"#chapter({own}, {head}, {words})\n")
@@ -110,6 +110,10 @@ class Structure(Base):
             call = "mark" if label.startswith("i--") else "block-anchor"
             self.write(f"#{call}({escape.string(label)})\n")
         self.write("\n")
+
+    def _opens_page(self, provision: Element) -> bool:
+        """Whether a provision is a chapter of the book: a division under no other heading."""
+        return self.level == 1 and isinstance(provision, ed.division)
 
     def _web(self, provision: Element) -> str:
         address = self.web_address(self.docname, next(iter(provision["ids"]), ""))
