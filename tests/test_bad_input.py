@@ -93,6 +93,23 @@ REFERENCES = [
         ("See *that*, *him*, *it*.", "It was signed.", "A man."),
     ),
     Case(
+        "ranges and lists",
+        HEAD
+        + article("{art}`These <treaty 1..9>`, {art}`those <treaty 1, 8>`.")
+        + "\n(e)=\n## More\n\n{art}`treaty 1..7`; {art}`treaty 1, 6`.\n",
+        (
+            "index.md:8: WARNING: no provision 'treaty 9', which 'treaty 1..9' names;"
+            " did you mean 'treaty 1'? [ed.reference]",
+            "index.md:8: WARNING: no provision 'treaty 8', which 'treaty 1, 8' names;"
+            " did you mean 'treaty 1'? [ed.reference]",
+            "index.md:14: WARNING: no provision 'treaty 7', which 'treaty 1..7' names;"
+            " did you mean 'treaty 1'? [ed.reference]",
+            "index.md:14: WARNING: no provision 'treaty 6'; did you mean 'treaty 1'?"
+            " [ed.reference]",
+        ),
+        ("*These*, *those*.", "*Article 1–7*; *Article 1*, *treaty 6*."),
+    ),
+    Case(
         "no key",
         HEAD + article("See {event}`that <§ 5>`."),
         (f"index.md:8: WARNING: event: '§ 5' is no key: {NEEDS_LETTERS} [ed.reference]",),
@@ -317,6 +334,15 @@ OPTIONS = [
             "index.md:10: WARNING: option 'basis' of article has no value [ed.option]",
         ),
         ("Words.",),
+    ),
+    Case(
+        "option twice",
+        HEAD + article(":title: Peace\n:title: War\nWords."),
+        (
+            "index.md:9: WARNING: option 'title' is given twice; its first value, 'Peace', is not"
+            " used [ed.option]",
+        ),
+        ("Article 1 · War", "Words."),
     ),
     Case(
         "option on two lines",
@@ -698,7 +724,9 @@ def test_mistake(build: Build, case: Case) -> None:
     assert TAIL not in pages["index"] or "The rest of the page." in printed
 
 
-@pytest.mark.parametrize("case", [*NOTES, REFERENCES[-2]], ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case", [*NOTES, *(c for c in REFERENCES if c.name == "no note")], ids=lambda case: case.name
+)
 def test_notes_in_html(build: Build, case: Case) -> None:
     """The web wing moves notes about: none may fall by the wayside."""
     pages = pages_of(case)

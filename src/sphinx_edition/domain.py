@@ -202,7 +202,8 @@ class EditionDomain(Domain):
             return ""
         scope = node.get("scope", "")
         last = self.find(node["reflast"], scope) or self.find_external(node["reflast"], scope)
-        return f"–{last.title.rpartition(' ')[2]}" if last else ""
+        end = last.title if last else node["refothers"][0][1]
+        return f"–{end.rpartition(' ')[2]}"
 
     def resolve_any_xref(
         self,

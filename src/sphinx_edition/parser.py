@@ -216,16 +216,17 @@ def _keep_what_is_too_deep(state: StateBlock, start: int, end: int, silent: bool
 def _mark_unclosed(state: StateCore) -> None:
     """A rule for the whole: mark each fence whose last line does not close it."""
     lines = state.src.split("\n")
+    exactly = state.md.options["myst_config"].colon_fence_exact_match
     for token in state.tokens:
-        if token.type in _FENCES and token.map and not _closed(token, lines):
+        if token.type in _FENCES and token.map and not _closed(token, lines, exactly):
             token.meta[_UNCLOSED] = True
 
 
-def _closed(token: Token, lines: list[str]) -> bool:
+def _closed(token: Token, lines: list[str], exactly: bool) -> bool:
     assert token.map is not None
     first, after = token.map
     mark, length = re.escape(token.markup[0]), len(token.markup)
-    exact = "" if token.type == "fence" else f"(?<!{mark})"
+    exact = f"(?<!{mark})" if exactly and token.type == "colon_fence" else ""
     return after - first > 1 and bool(
         re.search(rf"{exact}{mark}{{{length}}}\s*$", lines[min(after, len(lines)) - 1])
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, cast
 
 from docutils import nodes as dn
 from sphinx import addnodes
@@ -40,36 +40,56 @@ def pending(place: _Place, role: str, written: str, shown: str = "") -> list[add
     :raises locator.LocatorError: if ``written`` cannot be read
     """
     context = place.env.ref_context
-    found = []
-    for target, last in _targets(role, written, context.get("ed:instrument", "")):
+    found: list[addnodes.pending_xref] = []
+    targets = _targets(role, written, context.get("ed:instrument", ""))
+    for first, last in targets:
+        item = written if len(targets) == 1 else _span(first, last)
         node = addnodes.pending_xref(
             "",
             refdomain="ed",
             reftype=role,
-            reftarget=target,
+            reftarget=first.anchor,
             refexplicit=bool(shown),
             refwarn=True,
             refdoc=place.env.docname,
-            written=written,
+            written=written if shown else item,
             scope=context.get("ed:scope", ""),
             within=context.get("ed:instrument", ""),
         )
         if last:
-            node["reflast"] = last
-        node += dn.inline(written, shown or written, classes=["xref", "ed", f"ed-{role}"])
+            node["reflast"] = last.anchor
+        # What the reference names besides its target; checked, not linked.
+        spans = [(first, last), *targets[1:]] if shown else [(first, last)]
+        node["refothers"] = [tuple(part) for span in spans for part in span if part][1:]
+        node += dn.inline(item, shown or item, classes=["xref", "ed", f"ed-{role}"])
         place.set_source_info(node)
         found.append(node)
     return found[:1] if shown else found
 
 
-def _targets(role: str, written: str, instrument: str) -> list[tuple[str, str]]:
+class Named(NamedTuple):
+    """An anchor, and how an editor writes it."""
+
+    anchor: str
+    written: str
+
+
+def _span(first: Named, last: Named | None) -> str:
+    return f"{first.written}..{last.written.rpartition(' ')[2]}" if last else first.written
+
+
+def _named(place: locator.Locator) -> Named:
+    return Named(locator.anchor(place), locator.write(place))
+
+
+def _targets(role: str, written: str, instrument: str) -> list[tuple[Named, Named | None]]:
     if role in KEYED:
         fault = locator.key_fault(written)
         if fault:
             raise locator.LocatorError(f"{written!r} is no key: {fault}")
-        return [(f"{KEYED[role]}-{written}" if KEYED[role] else written, "")]
+        return [(Named(f"{KEYED[role]}-{written}" if KEYED[role] else written, written), None)]
     return [
-        (locator.anchor(span.first), locator.anchor(span.last) if span.last else "")
+        (_named(span.first), _named(span.last) if span.last else None)
         for span in locator.parse_spans(written, instrument=instrument)
     ]
 

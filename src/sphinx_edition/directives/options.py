@@ -47,7 +47,8 @@ def read(lines: list[str]) -> OptionBlock:
         if match := _LINE.fullmatch(line):
             current = match["name"]
             if current in values:
-                complaints.append(Complaint(offset, "option %r is given twice", (current,)))
+                message = "option %r is given twice; its first value, %r, is not used"
+                complaints.append(Complaint(offset, message, (current, values[current])))
             values[current], offsets[current] = match["value"] or "", offset
             continue
         values[current] = f"{values[current]} {line.strip()}".strip()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_edition.messages import warn
 from sphinx_edition.tables import object_type, role_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,20 @@ class PreferAnchors(SphinxPostTransform):
         for node in list(self.document.findall(addnodes.pending_xref)):
             if node.get("reftype") == "myst" and node.get("refdomain") is None:
                 self._prefer(node, domain)
+            others: list[tuple[str, str]] = node.get("refothers", [])
+            for anchor, written in others:
+                self._check(node, anchor, written, domain)
+
+    @staticmethod
+    def _check(
+        node: addnodes.pending_xref, anchor: str, written: str, domain: EditionDomain
+    ) -> None:
+        """The end of a range, and what else a reference with words of its own names."""
+        scope = node.get("scope", "")
+        if domain.find(anchor, scope) is None and not domain.tables.external_of(anchor, scope):
+            near = domain.known_near("art", written, anchor)
+            message = "no provision %r, which %r names%s"
+            warn("reference", message, written, node["written"], near, location=node)
 
     @staticmethod
     def _prefer(node: addnodes.pending_xref, domain: EditionDomain) -> None:
