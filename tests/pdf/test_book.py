@@ -137,6 +137,16 @@ def test_other_languages(press: Press, language: str, word: str) -> None:
     assert str(book.pdf.Root.Lang) == language
 
 
+def test_words_of_the_program_can_be_replaced(press: Press) -> None:
+    book = press(PAGES, conf=CONF + 'edition_labels = {"contents": "What is in it"}\n')
+    assert any(text.startswith("What is in it") for text in book.pages())
+
+
+def test_a_font_folder_that_is_missing_is_no_error(press: Press) -> None:
+    conf = CONF + 'edition_font_paths = ["fonts", "no-such-folder"]\n'
+    assert press(PAGES, conf=conf).warnings == []
+
+
 def test_a_phrase_is_found_across_lines(press: Press) -> None:
     words = "incomprehensibilities characteristically counterrevolutionary " * 12
     book = press({"index": f"(a)=\n# One\n\n(b)=\n## Two\n\n{words}\n"})

@@ -118,7 +118,7 @@ class PdfBuilder(Builder):
     # ---- source ----------------------------------------------------------------------------
 
     def _source(self, book: Book) -> str:
-        words = program_words(str(self.config.language or "en"))
+        words = program_words(str(self.config.language or "en"), self.options.labels)
         found = {name: str(words.get(name)) for name in WORDS}
         suffix = getattr(self.config, "html_link_suffix", None) or ".html"
         trees = book.trees()
