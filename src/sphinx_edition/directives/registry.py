@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_edition.directives.editorial import CommentaryDirective, GapDirective
 from sphinx_edition.directives.example import ExampleDirective
 from sphinx_edition.directives.history import (
     ActorDirective,
@@ -15,10 +16,8 @@ from sphinx_edition.directives.text import (
     AnnexDirective,
     ArticleDirective,
     ClosingDirective,
-    CommentaryDirective,
     CurrentInstrumentDirective,
     DivisionDirective,
-    GapDirective,
     InstrumentDirective,
     PreambleDirective,
     RecitalDirective,

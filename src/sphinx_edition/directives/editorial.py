@@ -1,0 +1,95 @@
+"""Directives of what the editor adds to a text: gaps with their summaries, commentary."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes as dn
+
+from sphinx_edition import nodes
+from sphinx_edition.directives.base import CURRENT, EditionDirective, Option
+from sphinx_edition.directives.text import INSIDE
+from sphinx_edition.model import locator
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+
+class GapDirective(EditionDirective):
+    """Text that no consulted witness attests, with at most a labelled editorial summary."""
+
+    known: ClassVar[dict[str, Option]] = {
+        "extent": Option("what is lost, in words: “the rest of the point”"),
+        "paragraphs": Option("how many paragraphs are lost, where that is known"),
+        "source": Option("what the summary rests on; inline Markdown"),
+    }
+
+    def make(self) -> list[Node]:
+        extent = self.values.get("extent", "")
+        node = nodes.gap(extent=extent, paragraphs=self._count(), classes=["ed-gap"])
+        self.mark(node)
+        says = self.words["gap.extent"].format(extent) if extent else self.words["gap"]
+        node += dn.paragraph(says, says, classes=["ed-gap-sign"])
+        if self.content:
+            node += self._summary()
+        return [node]
+
+    def _count(self) -> int:
+        written = self.values.get("paragraphs", "")
+        if written and not re.fullmatch(r"[1-9]\d{0,2}", written):
+            message = "option 'paragraphs' of gap is no number: %r"
+            self.warn("value", message, written, option="paragraphs")
+            return 0
+        return int(written or 0)
+
+    def _summary(self) -> nodes.summary:
+        summary = nodes.summary(classes=["ed-summary"])
+        heading = nodes.heading_label(self.words["summary"], self.words["summary"])
+        if source := self.values.get("source"):
+            before, _, after = self.words["summary.source"].partition("{}")
+            heading += [dn.Text(f", {before}"), *self.inline(source), dn.Text(after)]
+        summary += heading
+        self.nested(summary)
+        return summary
+
+
+class CommentaryDirective(EditionDirective):
+    """The editor's discussion of the provision around it, or of the one named by ``for``."""
+
+    known: ClassVar[dict[str, Option]] = {
+        "for": Option("locator of the provision, where the commentary stands elsewhere"),
+    }
+
+    def make(self) -> list[Node]:
+        node = nodes.commentary(scope=self.scope, classes=["ed-commentary"])
+        self.mark(node)
+        anchor, heading = self._subject(node)
+        if anchor:
+            self.claim(node, f"{anchor}-{locator.COMMENTARY}")
+        else:
+            self.refuse(node)
+        node += nodes.heading_label(heading, heading)
+        self.nested(node)
+        if len(node) == 1:
+            self.warn("empty", "the commentary has no text")
+        return [node]
+
+    def _subject(self, node: nodes.commentary) -> tuple[str, str]:
+        """The provision's anchor without scope, and the label."""
+        inside = self.env.ref_context.get(INSIDE)
+        if "for" not in self.values:
+            if inside and inside[2]:
+                return inside[2].removeprefix(self.scope), self.words["commentary"]
+            if not inside:
+                self.warn("context", "the commentary stands in no provision and names none")
+            return "", self.words["commentary"]
+        written = self.values["for"]
+        try:
+            place = locator.parse(written, instrument=self.env.ref_context.get(CURRENT, ""))
+            anchor = locator.anchor(place)
+        except locator.LocatorError as error:
+            self.warn("reference", "%s", error, option="for")
+            return "", self.words["commentary"]
+        node["for"] = self.scope + anchor
+        return anchor, self.words["commentary-on"].format(written)
