@@ -10,9 +10,12 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_edition.messages import warn
+from sphinx_edition.locale import words
+from sphinx_edition.messages import did_you_mean, warn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -27,11 +30,9 @@ PAPERS: dict[str, tuple[float, float]] = {
 }
 
 
-def _option(
-    default: Any, help_: str, *types: type, rebuild: str = "", choices: tuple[Any, ...] = ()
-) -> Any:
+def _option(default: Any, help_: str, *types: type, rebuild: str = "") -> Any:
     """A field of `EditionConfig` with what `setup` and the handbook need to know of it."""
-    metadata = {"help": help_, "types": types, "rebuild": rebuild, "choices": choices}
+    metadata = {"help": help_, "types": types, "rebuild": rebuild}
     if isinstance(default, list | dict):
         return dataclasses.field(default_factory=lambda: type(default)(default), metadata=metadata)
     return dataclasses.field(default=default, metadata=metadata)
@@ -133,7 +134,9 @@ def paper_size(value: str) -> tuple[float, float] | None:
     if value.lower() in PAPERS:
         return PAPERS[value.lower()]
     match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(?:mm)?", value.strip())
-    return (float(match[1]), float(match[2])) if match else None
+    if match is None or not all(40 <= float(side) <= 2000 for side in match.groups()):
+        return None
+    return float(match[1]), float(match[2])
 
 
 def fill_defaults(_app: Sphinx, config: Config) -> None:
@@ -164,38 +167,58 @@ def _fill_from_project(config: Config, given: set[str]) -> None:
     options = {"navbar_persistent": [], "show_navbar_depth": 2, "home_page_in_toc": True}
     theme = dict(config.html_theme_options)
     config.html_theme_options = {**options, **theme}
-    if "bibtex_bibfiles" not in given:
-        config.bibtex_bibfiles = []
 
 
 def check_values(_app: Sphinx, config: Config) -> None:
     """Warn about values that cannot be used (``ed.config``) and put the default in their place."""
+    for field in dataclasses.fields(EditionConfig):
+        value = getattr(config, f"edition_{field.name}")
+        if not isinstance(value, field.metadata["types"]):
+            kinds = " or ".join(kind.__name__ for kind in field.metadata["types"])
+            _refuse(config, field.name, "edition_%s %r is no %s", field.name, value, kinds)
     if paper_size(config.edition_paper) is None:
-        warn(
-            "config",
-            "edition_paper %r is neither a known size nor WIDTHxHEIGHT",
-            config.edition_paper,
-            location=None,
-        )
-        config.edition_paper = "edition"
+        message = "edition_paper %r is neither a known size nor WIDTHxHEIGHT%s"
+        near = did_you_mean(config.edition_paper, PAPERS)
+        _refuse(config, "paper", message, config.edition_paper, near)
+    if not 4 <= config.edition_font_size <= 72:
+        _refuse(config, "font_size", "edition_font_size %r is no size", config.edition_font_size)
     if config.edition_line_numbers < 0:
-        warn(
-            "config",
-            "edition_line_numbers %r is less than 0",
-            config.edition_line_numbers,
-            location=None,
-        )
-        config.edition_line_numbers = 5
+        message = "edition_line_numbers %r is less than 0"
+        _refuse(config, "line_numbers", message, config.edition_line_numbers)
+    config.edition_labels = dict(_usable_labels(config.edition_labels))
+
+
+def _refuse(config: Config, option: str, message: str, *args: object) -> None:
+    warn("config", message, *args, location=None)
+    defaults = {field.name: _default(field) for field in dataclasses.fields(EditionConfig)}
+    setattr(config, f"edition_{option}", defaults[option])
+
+
+def _usable_labels(labels: dict[Any, Any]) -> Iterator[tuple[str, str]]:
+    """Words under a known name and with the placeholders that the program fills."""
+    known = words("en")
+    for name, text in labels.items():
+        if name not in known:
+            near = did_you_mean(str(name), known)
+            warn("config", "edition_labels has no word %r%s", name, near, location=None)
+        elif not isinstance(text, str) or text.count("{}") != known[name].count("{}"):
+            message = "edition_labels: %r cannot be %r; it needs what {} stands for in %r"
+            warn("config", message, name, text, known[name], location=None)
+        else:
+            yield name, text
+
+
+def _default(field: dataclasses.Field[Any]) -> Any:
+    if field.default is not dataclasses.MISSING:
+        return field.default
+    assert field.default_factory is not dataclasses.MISSING
+    return field.default_factory()
 
 
 def setup_config(app: Sphinx) -> None:
     """Register every option of `EditionConfig` and the handlers that fill and check them."""
     for field in dataclasses.fields(EditionConfig):
-        default = field.default
-        if default is dataclasses.MISSING:
-            assert field.default_factory is not dataclasses.MISSING
-            default = field.default_factory()
-        types = frozenset(field.metadata["types"])
-        app.add_config_value(f"edition_{field.name}", default, field.metadata["rebuild"], types)
+        types, rebuild = frozenset(field.metadata["types"]), field.metadata["rebuild"]
+        app.add_config_value(f"edition_{field.name}", _default(field), rebuild, types)
     app.connect("config-inited", fill_defaults, priority=100)
     app.connect("config-inited", check_values, priority=110)

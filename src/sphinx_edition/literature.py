@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from pybtex.plugin import register_plugin
@@ -25,11 +26,18 @@ class ShortTitleLabels(BaseLabelStyle):  # type: ignore[misc]
     def format_labels(self, entries: Iterable[Entry]) -> Iterator[str]:
         """A label for each entry, in order."""
         labels = [_label(entry) for entry in entries]
-        seen: dict[str, int] = {}
+        times = Counter(labels)
+        seen: Counter[str] = Counter()
         for label in labels:
-            number = seen.get(label, 0)
-            seen[label] = number + 1
-            yield label + chr(ord("a") + number) if labels.count(label) > 1 else label
+            number = seen[label]
+            seen[label] += 1
+            yield label + _letters(number) if times[label] > 1 else label
+
+
+def _letters(number: int) -> str:
+    """a, b … z, aa, ab …"""
+    before = _letters(number // 26 - 1) if number >= 26 else ""
+    return before + chr(ord("a") + number % 26)
 
 
 def _label(entry: Entry) -> str:
