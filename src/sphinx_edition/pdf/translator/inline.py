@@ -8,9 +8,11 @@ from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.util import logging
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.messages import warn
+from sphinx_edition.model.address import SCHEMES
 from sphinx_edition.pdf import escape
 from sphinx_edition.pdf.translator.base import Base, neighbour, placed
 
@@ -19,10 +21,10 @@ if TYPE_CHECKING:
 
     from sphinx_edition.pdf.anchors import Target
 
+logger = logging.getLogger(__name__)
+
 #: Classes that ask for small capitals.
 _SMALL_CAPS = {"small-caps", "smallcaps", "sc"}
-#: Schemes that a printed link may have.
-SCHEMES = {"http", "https", "mailto", "ftp", "ftps", "tel", "doi", "urn", "geo"}
 #: The targets that a reader finds by alphabet, date or number: no page is named for them.
 _FOUND_WITHOUT_PAGE = (ed.actor, ed.event, nodes.term, nodes.footnote, nodes.citation)
 #: Where a page number would be noise, or words that no editor wrote.
@@ -115,11 +117,8 @@ class Inline(Base):
         """Print the formula's source: a fallback, said once."""
         if "math" not in self.said:
             self.said.add("math")
-            warn(
-                "print",
-                "mathematics is printed as it is typed in the source",
-                location=placed(node),
-            )
+            message = "mathematics is printed as it is typed in the source"
+            logger.info(message, location=placed(node), type="ed", subtype="print")
         self.write(typewriter(node.astext()))
         raise nodes.SkipNode
 
