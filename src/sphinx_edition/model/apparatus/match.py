@@ -13,13 +13,12 @@ a lemma costs as many steps as its rarest word occurs.
 from __future__ import annotations
 
 import bisect
-import difflib
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.apparatus.entries import Complaint
+from sphinx_edition.model.apparatus.nearest import Nearest
 from sphinx_edition.model.apparatus.words import Span, Token, tokens
 from sphinx_edition.model.apparatus.writing import write_lemma
 
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_edition.model.apparatus.entries import Lemma, Words
-
-#: After so many failed lemmata nothing near is looked for any more: it is dear.
-_PATIENCE = 200
 
 
 class Found(NamedTuple):
@@ -44,6 +40,31 @@ class _Hit(NamedTuple):
 
     start: int
     end: int
+
+
+class _Hits(NamedTuple):
+    """Hits of the same length: a window on the places where the words begin anywhere."""
+
+    starts: list[int]
+    low: int
+    high: int
+    length: int
+
+    def __bool__(self) -> bool:
+        return self.low < self.high
+
+    @property
+    def total(self) -> int:
+        return self.high - self.low
+
+    def nth(self, index: int) -> _Hit:
+        start = self.starts[self.low + index]
+        return _Hit(start, start + self.length)
+
+    def after(self, token: int) -> _Hit | None:
+        """The first that begins at a token or later."""
+        at = bisect.bisect_left(self.starts, token, self.low, self.high)
+        return self.nth(at - self.low) if at < self.high else None
 
 
 class _MissError(Exception):
@@ -72,7 +93,7 @@ class Text:
         for at, token in enumerate(self._tokens):
             self._places.setdefault(token.form, []).append(at)
         self._known: dict[tuple[str, ...], list[int]] = {}
-        self._patience = _PATIENCE
+        self._near = Nearest(self._tokens, self._places)
 
     def find(self, lemma: Lemma, line: int = 0) -> Found | Complaint:
         """Where the lemma stands, or why it cannot be said.
@@ -138,10 +159,10 @@ class Text:
         if words.raised:
             mark = signs.raised(words.occurrence)
             literal = self._hits(words.text + mark, scope)
-            if literal and len(hits) >= words.occurrence:
+            if literal and hits.total >= words.occurrence:
                 raise _MissError(
                     f"{words.text + mark!r} is a word of the text, and {words.text!r} stands there "
-                    f"{len(hits)} times: write \\{mark} or {{{words.occurrence}}}"
+                    f"{hits.total} times: write \\{mark} or {{{words.occurrence}}}"
                 )
             if literal:
                 return [self._only(literal, words.text + mark)]
@@ -149,22 +170,22 @@ class Text:
             raise _MissError(self._not_found(words))
         return [self._nth(hits, words) if words.occurrence else self._only(hits, words.text)]
 
-    def _only(self, hits: list[_Hit], text: str) -> _Hit:
-        if len(hits) > 1:
+    def _only(self, hits: _Hits, text: str) -> _Hit:
+        if hits.total > 1:
             raise _MissError(
-                f"{text!r} is found {len(hits)} times: mark the one meant, "
-                f"from {text}{{1}} to {text}{{{len(hits)}}}"
+                f"{text!r} is found {hits.total} times: mark the one meant, "
+                f"from {text}{{1}} to {text}{{{hits.total}}}"
             )
-        return hits[0]
+        return hits.nth(0)
 
-    def _nth(self, hits: list[_Hit], words: Words) -> _Hit:
-        if words.occurrence > len(hits):
-            times = "once" if len(hits) == 1 else f"{len(hits)} times"
+    def _nth(self, hits: _Hits, words: Words) -> _Hit:
+        if words.occurrence > hits.total:
+            times = "once" if hits.total == 1 else f"{hits.total} times"
             raise _MissError(
                 f"there is no occurrence {words.occurrence} of {words.text!r}, "
                 f"which is found {times}"
             )
-        return hits[words.occurrence - 1]
+        return hits.nth(words.occurrence - 1)
 
     def _pair(self, lemma: Lemma) -> list[_Hit]:
         first, last = lemma.first, lemma.last
@@ -193,29 +214,28 @@ class Text:
         firsts = self._hits(first.text, start)
         if not firsts:
             raise _MissError(self._not_found(first))
-        one = self._nth(firsts, first) if first.occurrence else firsts[0]
+        one = self._nth(firsts, first) if first.occurrence else firsts.nth(0)
         lasts = self._hits(last.text, end)
         if not lasts:
             raise _MissError(self._not_found(last))
-        if last.occurrence:
-            lasts = [self._nth(lasts, last)]
-        after = [hit for hit in lasts if hit.start >= one.end]
-        if not after:
+        other = self._nth(lasts, last) if last.occurrence else lasts.after(one.end)
+        if other is None or other.start < one.end:
             raise _MissError(f"{last.text!r} does not stand after {first.text!r}")
-        return [one, after[0]]
+        return [one, other]
 
     def _no_pair(self, first: Words, last: Words, misses: list[str]) -> str:
         for words in (first, last):
             if not self._hits(words.text, _Hit(0, len(self._tokens))):
                 return self._not_found(words)
-        behind = [miss for miss in misses if " after " in miss or "occurrence" in miss]
-        return (behind or [f"{first.text!r} and {last.text!r} stand in no paragraph together"])[
-            0
-        ] + "; over two paragraphs write §1 first … §2 last"
+        if few := [miss for miss in misses if "occurrence" in miss]:
+            return few[-1]
+        behind = [miss for miss in misses if " after " in miss]
+        apart = f"{first.text!r} and {last.text!r} stand in no paragraph together"
+        return f"{(behind or [apart])[0]}; over two paragraphs write §1 first … §2 last"
 
     # -- finding
 
-    def _hits(self, text: str, scope: _Hit) -> list[_Hit]:
+    def _hits(self, text: str, scope: _Hit) -> _Hits:
         """Where words stand in the scope: with the punctuation at their ends, else without."""
         whole = tokens(text)
         bare = list(whole)
@@ -229,8 +249,8 @@ class Text:
             low = bisect.bisect_left(starts, scope.start)
             high = bisect.bisect_right(starts, scope.end - len(forms))
             if low < high:
-                return [_Hit(start, start + len(forms)) for start in starts[low:high]]
-        return []
+                return _Hits(starts, low, high, len(forms))
+        return _Hits([], 0, 0, 0)
 
     def _occurrences(self, forms: tuple[str, ...]) -> list[int]:
         if forms not in self._known:
@@ -258,38 +278,9 @@ class Text:
         hint = ""
         if match := re.fullmatch(r"(.+)\((\d)\)", words.text, re.DOTALL):
             hint = f"; an occurrence is written {match[1]}{{{match[2]}}}"
-        elif near := self._nearest(words.text, self._scope(words)):
-            hint = f"; the nearest words are {near!r}"
+        elif near := self._near.stretch(words.text, *self._scope(words)):
+            hint = f"; the nearest words are {self._shown(_Hit(*near))!r}"
         return f"{words.text!r} is not found{place}{hint}"
-
-    def _nearest(self, text: str, scope: _Hit) -> str:
-        """Words of the text that share most words, or nearly the same, with those given."""
-        if self._patience <= 0:
-            return ""
-        self._patience -= 1
-        forms = [token.form for token in tokens(text)][:40]
-        votes: Counter[int] = Counter()
-        for i, form in enumerate(forms):
-            for near, weight in self._alike(form):
-                places = self._places[near]
-                low = bisect.bisect_left(places, scope.start)
-                high = bisect.bisect_left(places, scope.end)
-                for at in places[low:high]:
-                    votes[max(at - i, scope.start)] += weight
-        if not votes:
-            return ""
-        best = max(votes.values())
-        start = min(at for at, count in votes.items() if count == best)
-        return self._shown(_Hit(start, min(start + len(forms), scope.end)))
-
-    def _alike(self, form: str) -> list[tuple[str, int]]:
-        if form in self._places:
-            return [(form, 4 * len(form))]
-        nearby = [w for w in sorted(self._places) if abs(len(w) - len(form)) <= 3]
-        lower = form.lower()
-        same = [word for word in nearby if word.lower() == lower]
-        near = same or difflib.get_close_matches(form, nearby, n=2, cutoff=0.6)
-        return [(word, 3 * len(word)) for word in near]
 
 
 def _within(label: str, paragraph: str) -> bool:

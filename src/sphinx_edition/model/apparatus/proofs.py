@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.apparatus.entries import Complaint, Entry, Reading, Siglum
-from sphinx_edition.model.apparatus.styles import members
+from sphinx_edition.model.apparatus.styles import members, silent
 from sphinx_edition.model.apparatus.words import fold
 from sphinx_edition.model.apparatus.writing import write_lemma
 
@@ -115,8 +115,8 @@ def unaccounted(entry: Entry, known: Known, present: Sequence[str]) -> list[Comp
     """
     if entry.support is None:
         return []
-    named = {s.base for s in members((s for _, sigla in _sides(entry) for s in sigla), known)}
-    missing = [base for base in present if base not in named]
+    named = (siglum for _, sigla in _sides(entry) for siglum in sigla)
+    missing = [str(siglum) for siglum in silent(named, present, known)]
     if not missing:
         return []
     text = f"{' '.join(missing)} cover this place and are not accounted for"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: A token ends at a plain space that is neither escaped nor inside a code span or role.
 TOKEN = re.compile(r"(?:(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\\[^ \t\n]|[^ \t\n])+", re.DOTALL)
-_ESCAPE = re.compile(r"((?<!`)(`+)(?!`).*?(?<!`)\2(?!`))|\\(.|$)", re.DOTALL)
+_ESCAPE = re.compile(r"((?<!`)(`+)(?!`).*?(?<!`)\2(?!`))|\\(.|$)|`", re.DOTALL)
 _KEYWORDS: dict[str, Keyword] = {keyword: keyword for keyword in get_args(Keyword) if keyword}
 KEYWORDS = frozenset({*(keyword.split()[0] for keyword in _KEYWORDS), "conj."})
 #: Single signs that the notation uses, where they are tokens of their own.
@@ -99,6 +99,9 @@ def _unescaped(token: str) -> str:
 def _escape(match: re.Match[str]) -> str:
     if match[1]:
         return match[1]
+    if match[0] == "`":
+        # An opening sign that nothing closes would pair with one of another part.
+        return "\\`"
     if not match[3]:
         return "\\\\"
     return match[0] if match[3] in _MARKDOWN else match[3]
@@ -226,7 +229,7 @@ class _Part:
         """Doubt a last word that is nearly a siglum, and words that are nearly keywords."""
         if self.sigla and self.last and (meant := signs.meant(self.last, self.known)):
             self._doubt("siglum", self.last, meant)
-        for token in self.written.split():
+        for token in self.written.split(" "):
             bare = token.rstrip(":\u00a0\u202f")
             if token != bare and bare in self.known:
                 message = (

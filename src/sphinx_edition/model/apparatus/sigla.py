@@ -137,9 +137,20 @@ def _family_faults(known: Mapping[str, Witness]) -> list[str]:
             for member in witness.members
             if member not in known
         ]
-        if name in {base for m in witness.members for base in (m, *_bases(m, known, ()))}:
+        if name in _all_members(name, known):
             faults.append(f"the family {name!r} contains itself")
     return faults
+
+
+def _all_members(name: str, known: Mapping[str, Witness]) -> set[str]:
+    """The members of a family and theirs, at any depth."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        new = set(known[waiting.pop()].members) - found
+        found |= new
+        waiting += sorted(new & set(known))
+    return found
 
 
 def suggestion(token: str, known: Mapping[str, Witness]) -> str:

@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
 
 def rest(entry: Entry, present: Sequence[str], known: Known) -> tuple[Siglum, ...]:
-    """Who has the lemma by silence: the witnesses present that no reading names.
+    """Who has the lemma by silence: the witnesses present that no reading names."""
+    return silent((s for reading in entry.readings for s in reading.sigla), present, known)
+
+
+def silent(named: Iterable[Siglum], present: Sequence[str], known: Known) -> tuple[Siglum, ...]:
+    """Those of the witnesses present, or their states, that are not among the named.
 
     Of a witness whose one state is named, the other is left; a later hand leaves the first.
     """
-    named = members((s for reading in entry.readings for s in reading.sigla), known)
+    named = members(named, known)
     found: list[Siglum] = []
     for base in present:
         hands = {siglum.hand for siglum in named if siglum.base == base}

@@ -23,7 +23,7 @@ def write_block(entries: Iterable[Entry], known: Known) -> list[str]:
 
 def write(entry: Entry, known: Known) -> str:
     """One entry in the notation; escapes are set where reading it back needs them."""
-    parts = [_support(entry.support)] if entry.support else []
+    parts = [_support(entry.support, known)] if entry.support else []
     parts += [_reading(reading, known) for reading in entry.readings]
     remark = f" | {_text(entry.remark, known, remark=True)}" if entry.remark else ""
     return f"{write_lemma(entry.lemma)}] {' : '.join(parts)}{remark}"
@@ -53,8 +53,10 @@ def _literal_raised(match: re.Match[str]) -> str:
     return "".join(f"\\{digit}" for digit in match[1])
 
 
-def _support(support: Support) -> str:
-    return _joined("em." if support.emended else "", _conjecture(support.names), support.sigla)
+def _support(support: Support, known: Known) -> str:
+    return _joined(
+        "em." if support.emended else "", _conjecture(support.names, known), support.sigla
+    )
 
 
 def _reading(reading: Reading, known: Known) -> str:
@@ -65,13 +67,13 @@ def _reading(reading: Reading, known: Known) -> str:
         words,
         reading.keyword,
         _text(reading.object, known),
-        _conjecture(tuple(_text(name, known) for name in reading.names)),
+        _conjecture(reading.names, known),
         reading.sigla,
     )
 
 
-def _conjecture(names: tuple[str, ...]) -> str:
-    return f"conj. {', '.join(names)}" if names else ""
+def _conjecture(names: tuple[str, ...], known: Known) -> str:
+    return f"conj. {', '.join(_text(name, known) for name in names)}" if names else ""
 
 
 def _joined(*parts: str | tuple[Siglum, ...]) -> str:
