@@ -121,3 +121,20 @@ def test_actors_are_sorted(tmp_path: Path) -> None:
     tree = Resolved(tmp_path / "e", index=text).trees["index"]
     [(_, found)] = listed(tree)
     assert found == ["Ábel", "Barthou, Louis", "laval, Pierre", "Zola, Émile"]
+
+
+def test_groups_in_another_language(tmp_path: Path) -> None:
+    edition = Resolved(
+        tmp_path / "e",
+        "language = 'fr'",
+        index=f"# Index\n\n:::{{chronology}}\n:group: decade\n:::\n\n{event('late')}",
+    )
+    [heading] = edition.trees["index"].findall(nodes.heading_label)
+    assert heading.astext() == "Années 1940"
+    assert heading["ids"][0].endswith("-annees-1940")  # an id holds no space
+
+
+def test_labels_have_the_colon_of_their_language(tmp_path: Path) -> None:
+    source = event("late").replace(":certainty: unverified", ":source: X")
+    edition = Resolved(tmp_path / "e", "language = 'fr'", index=f"# Index\n\n{source}")
+    assert "Source\N{NO-BREAK SPACE}: X" in edition.trees["index"].astext()

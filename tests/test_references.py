@@ -79,6 +79,7 @@ def test_references(references: Resolved, written: str, words: str, address: str
     place = [row[0] for row in REFERENCES].index(written)
     [link] = list(references.trees["prose"].findall(dn.paragraph))[place].findall(dn.reference)
     assert link.astext() == words
+    assert not list(link.findall(dn.literal))  # `{any}` would set words as code
     assert (link.get("refuri") or f"#{link.get('refid')}") == address
 
 
@@ -191,7 +192,8 @@ def test_external_instrument_with_inventory(tmp_path: Path, inventory: Path) -> 
     edition = other_project(tmp_path / "e", prose, inventory)
     assert edition.warnings == []
     assert edition.links("index") == [
-        ("Article 1(2)", SITE + "treaty.html#treaty-art-1-par-2"),
+        # There it is the principal instrument, and its name is left out; here it is not.
+        ("Treaty, Article 1(2)", SITE + "treaty.html#treaty-art-1-par-2"),
         ("here", SITE + "treaty.html#treaty-art-2"),
     ]
 

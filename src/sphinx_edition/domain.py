@@ -188,15 +188,18 @@ class EditionDomain(Domain):
         contnode: Element,
     ) -> dn.reference:
         if not node.get("refexplicit"):
-            text = found.title + self._range_end(node)
+            text = found.title + self.range_end(node)
             contnode = dn.inline(text, text, classes=list(contnode.get("classes", [])))
+        elif isinstance(contnode, dn.literal):
+            # `{any}` takes its words for code.
+            contnode = dn.inline(contnode.rawsource, "", *contnode.children)
         link = make_refnode(builder, fromdocname, found.docname, found.anchor, contnode)
         if found.card:
             link["card"] = found.card
             link["classes"].append("ed-ref")
         return link
 
-    def _range_end(self, node: pending_xref) -> str:
+    def range_end(self, node: pending_xref) -> str:
         """Such as "–15" for a reference to a range; nothing for one to a single provision."""
         if "reflast" not in node:
             return ""

@@ -9,6 +9,7 @@ from pybtex.plugin import register_plugin
 from pybtex.richtext import Text
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.template import field, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,6 +57,11 @@ class EditionStyle(PlainStyle):  # type: ignore[misc]
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"sorting_style": "author_year_title", **options})
+
+    def format_title(self, e: Entry, which_field: str, as_sentence: bool = True) -> Any:
+        """The title as typed: the plain style writes names in it with small letters."""
+        title = field(which_field)
+        return sentence[title] if as_sentence else title
 
 
 def setup_literature(_app: Sphinx) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from docutils import nodes
 from sphinx.ext import intersphinx
 
 from sphinx_edition.messages import did_you_mean, warn
@@ -25,7 +26,7 @@ def resolve_in_inventory(
     if node.get("refdomain") != "ed":
         return None
     domain = cast("EditionDomain", env.domains["ed"])
-    instrument = domain.tables.external_of(node["reftarget"], node.get("scope", ""))
+    instrument = domain.tables.external_of(*_place(node))
     if instrument is None or not instrument.inventory:
         return None
     if not intersphinx.inventory_exists(env, instrument.inventory):
@@ -33,7 +34,17 @@ def resolve_in_inventory(
         near = did_you_mean(instrument.inventory, env.config.intersphinx_mapping)
         warn("reference", message, instrument.inventory, instrument.key, near, location=node)
         return None
+    if not node.get("refexplicit") and (found := domain.find_external(*_place(node))):
+        # The other project's own title leaves out the name of its principal instrument.
+        title = found.title + domain.range_end(node)
+        contnode = nodes.inline(title, title, classes=list(contnode["classes"]))
+        node["refexplicit"] = True
     return intersphinx.resolve_reference_in_inventory(env, instrument.inventory, node, contnode)
+
+
+def _place(node: pending_xref) -> tuple[str, str]:
+    """The anchor that a reference names, and the scope of its example."""
+    return node["reftarget"], node.get("scope", "")
 
 
 def warn_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

@@ -45,7 +45,8 @@ class EntryDirective(EditionDirective):
         line = nodes.entry_meta(role=role, classes=["ed-meta", f"ed-{role}"])
         self.mark(line)
         if label:
-            line += nodes.sign(f"{label}: ", f"{label}: ", classes=["ed-sign", "ed-meta-label"])
+            text = self.words["label"].format(label)
+            line += nodes.sign(text, text, classes=["ed-sign", "ed-meta-label"])
         for number, part in enumerate(parts):
             if number:
                 line += nodes.sign("; ", "; ", classes=["ed-sign"])

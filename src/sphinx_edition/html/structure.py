@@ -45,7 +45,7 @@ class ArrangePage(SphinxPostTransform):
         for reference in list(self.document.findall(nodes.reference)):
             if reference.get("card"):
                 _retype(reference, elements.card_reference)
-        label_cells(self.document)
+        label_cells(self.document, self.words["label"])
         _list_citations(self.document)
         arrange_entries(self.document, self.env, self.words)
         marks = {id_ for mark in _marks(self.document) for id_ in mark["ids"]}

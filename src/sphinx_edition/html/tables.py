@@ -8,8 +8,10 @@ from docutils import nodes
 COLUMNS = 3
 
 
-def label_cells(document: nodes.document) -> None:
+def label_cells(document: nodes.document, label: str) -> None:
     """Put the words of the header before the cells, where the stylesheet shows them if narrow.
+
+    :param label: how the language writes a label, such as ``"{}: "``
 
     Tables without one plain header row, or with spans, stay as they are and scroll.
     """
@@ -21,13 +23,13 @@ def label_cells(document: nodes.document) -> None:
             table["classes"].append("ed-stack")
             names = [cell.astext().strip() for cell in heads[0]]
             for row in bodies:
-                _label_row(row, names)
+                _label_row(row, names, label)
 
 
-def _label_row(row: nodes.row, names: list[str]) -> None:
+def _label_row(row: nodes.row, names: list[str], label: str) -> None:
     """The first cell is the heading of the block and has no label."""
     for cell, name in list(zip(row, names, strict=False))[1:]:
         first = cell.next_node(nodes.paragraph) if isinstance(cell, nodes.entry) else None
         if first is not None and name:
-            text = f"{name}: "
+            text = label.format(name)
             first.insert(0, nodes.inline(text, text, classes=["ed-cell-label", "no-search"]))

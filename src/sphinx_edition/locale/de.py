@@ -81,6 +81,7 @@ WORDS: dict[str, str] = {
     "index": "Register",
     "instrument.full": "Voller Titel",
     "involves": "Beteiligt",
+    "label": "{}: ",
     "names": "Auch",
     "note": "Hinweis",
     "note-number": "Anm. {}",

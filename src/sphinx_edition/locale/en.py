@@ -81,6 +81,7 @@ WORDS: dict[str, str] = {
     "index": "Index",
     "instrument.full": "Full title",
     "involves": "Involves",
+    "label": "{}: ",
     "names": "Also",
     "note": "Note",
     "note-number": "note {}",

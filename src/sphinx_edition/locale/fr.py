@@ -81,6 +81,7 @@ WORDS: dict[str, str] = {
     "index": "Index",
     "instrument.full": "Titre complet",
     "involves": "Avec",
+    "label": "{}\u00a0: ",
     "names": "Aussi",
     "note": "Remarque",
     "note-number": "note {}",

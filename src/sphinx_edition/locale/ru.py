@@ -81,6 +81,7 @@ WORDS: dict[str, str] = {
     "index": "Указатель",
     "instrument.full": "Полное название",
     "involves": "Участвуют",
+    "label": "{}: ",
     "names": "Также",
     "note": "Примечание",
     "note-number": "прим. {}",

@@ -59,7 +59,7 @@ def imprint(config: Config, words: Mapping[str, str]) -> list[str]:
         f"{words['version']} {config.release}" if config.release else "",
         f"© {config.copyright}" if config.copyright and NAMELESS not in config.copyright else "",
         options.licence,
-        f"{words['on-the-web']}: {address}" if address else "",
+        words["label"].format(words["on-the-web"]) + address if address else "",
         *options.imprint,
     ]
     return [line for line in lines if line]

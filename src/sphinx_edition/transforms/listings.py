@@ -88,7 +88,8 @@ class FillListings(SphinxPostTransform):
     def _group(self, listing: dn.Element, title: str, entries: list[dn.Element]) -> dn.Element:
         group = nodes.entry_group(classes=["ed-group"])
         if title:
-            name = f"{listing['ids'][0]}-{title.lower()}"
+            name = dn.make_id(f"{listing['ids'][0]}-{title}")
+            title = title[0].upper() + title[1:]
             group += nodes.heading_label(title, title, ids=[name], classes=["ed-year"])
         for entry in entries:
             if entry.parent is not None:
