@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -242,6 +243,18 @@ def test_days_as_the_calendar_has_them(year: int, month: int, day: int) -> None:
     else:
         with pytest.raises(DateError):
             dates.parse(text)
+
+
+@given(st.from_regex(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", fullmatch=True))
+def test_plain_dates_as_the_package_has_them(text: str) -> None:
+    """They are read without it, because it takes milliseconds for each."""
+    try:
+        moment = dates.parse(text)
+    except DateError:
+        return
+    date = parse_edtf(text)
+    assert moment.lower == tuple(date.lower_strict())[:3]
+    assert moment.upper == tuple(date.upper_strict())[:3]
 
 
 PIECES = [

@@ -26,6 +26,7 @@ END: Day = (99999, 12, 31)
 
 _LONGEST = 100
 _DAY = re.compile(r"(?<![\dXY])(-?\d{4})-(\d\d)-(\d\d)(?!\d)")
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 #: Years of more digits than anybody has dated anything by; their powers take for ever.
 _TOO_FAR = re.compile(r"E\d{2}|\d{12}", re.ASCII)
 
@@ -89,6 +90,8 @@ def _bounds(text: str) -> tuple[Day, Day]:
 def _closed(text: str) -> tuple[Day, Day]:
     if len(text) > _LONGEST or _TOO_FAR.search(text):
         raise DateError(f"{text[:_LONGEST]!r} is too long, or too far away")
+    if plain := _plain(text):
+        return plain
     for day in _DAY.finditer(text):
         _check_day(text, *map(int, day.groups()))
     try:
@@ -97,6 +100,22 @@ def _closed(text: str) -> tuple[Day, Day]:
         return (lower[0], lower[1], lower[2]), (upper[0], upper[1], upper[2])
     except Exception as error:  # the package raises whatever its parts raise
         raise DateError(_reason(text)) from error
+
+
+def _plain(text: str) -> tuple[Day, Day] | None:
+    """Of a year, month or day, which most dates are: a thousand times faster."""
+    match = _PLAIN.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (int(part or 0) for part in match.groups())
+    if month > 12:
+        return None
+    if (match[2] and not month) or (match[3] and not day):
+        raise DateError(f"{text!r} does not exist in the calendar")
+    last = calendar.monthrange(year, month or 12)[1]
+    if day > last:
+        raise DateError(f"{text!r} does not exist in the calendar")
+    return (year, month or 1, day or 1), (year, month or 12, day or last)
 
 
 def _check_day(text: str, year: int, month: int, day: int) -> None:
