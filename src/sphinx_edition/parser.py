@@ -139,9 +139,11 @@ class EditionRenderer(SphinxRenderer):
 
     def _note_like_section(self, token: SyntaxTreeNode, label: str) -> None:
         """A note may have the word that is a section's key: their anchors differ."""
-        note = nodes.footnote(names=[label], auto=1)
+        note = nodes.footnote(auto=1)
         self.add_line_and_source_path(note, token)
+        # Before it has its name: docutils 0.23 would take the name from the section.
         self.document.set_id(note)
+        note["names"].append(label)
         self.document.note_autofootnote(note)
         with self.current_node_context(note, append=True):
             self.render_children(token)
