@@ -141,10 +141,9 @@ class EditionRenderer(SphinxRenderer):
         """A note may have the word that is a section's key: their anchors differ."""
         note = nodes.footnote(auto=1)
         self.add_line_and_source_path(note, token)
-        # Before it has its name: docutils 0.23 would take the name from the section.
-        self.document.set_id(note)
-        note["names"].append(label)
+        # Registered before it has its name: docutils 0.23 would take the name from the section.
         self.document.note_autofootnote(note)
+        note["names"].append(label)
         with self.current_node_context(note, append=True):
             self.render_children(token)
 
