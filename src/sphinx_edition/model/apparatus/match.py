@@ -93,6 +93,10 @@ class Text:
         for at, token in enumerate(self._tokens):
             self._places.setdefault(token.form, []).append(at)
         self._known: dict[tuple[str, ...], list[int]] = {}
+        self._asked: dict[str, list[tuple[str, ...]]] = {}
+        self._scopes: dict[str, _Hit] = {}
+        self._roots = self._paragraphs()
+        self._bounds = [scope.start for scope in self._roots]
         self._near = Nearest(self._tokens, self._places)
 
     def find(self, lemma: Lemma, line: int = 0) -> Found | Complaint:
@@ -133,23 +137,29 @@ class Text:
         """The tokens of the paragraph that the words name, or all."""
         if not words.paragraph:
             return _Hit(0, len(self._tokens))
-        inside = [i for i, label in enumerate(self.labels) if _within(label, words.paragraph)]
+        if words.paragraph not in self._scopes:
+            self._scopes[words.paragraph] = self._labelled(words.paragraph)
+        return self._scopes[words.paragraph]
+
+    def _labelled(self, paragraph: str) -> _Hit:
+        inside = [i for i, label in enumerate(self.labels) if _within(label, paragraph)]
         if not inside:
             here = ", ".join(f"§{label}" for label in dict.fromkeys(self.labels))
-            raise _MissError(
-                f"there is no §{words.paragraph} here; there is {here or 'no paragraph'}"
-            )
+            there = here or "no paragraph"
+            raise _MissError(f"there is no §{paragraph} here; there is {there}")
         return _Hit(self._starts[inside[0]], self._starts[inside[-1] + 1])
 
     def _paragraphs(self) -> list[_Hit]:
         """The tokens of each paragraph with its points."""
-        scopes: dict[str, _Hit] = {}
+        scopes: list[_Hit] = []
+        before = ""
         for index, label in enumerate(self.labels):
             root = label.split("(")[0]
-            before = scopes.get(root)
-            start = before.start if before else self._starts[index]
-            scopes[root] = _Hit(start, self._starts[index + 1])
-        return list(scopes.values())
+            same = scopes and root == before
+            start = scopes.pop().start if same else self._starts[index]
+            scopes.append(_Hit(start, self._starts[index + 1]))
+            before = root
+        return scopes
 
     # -- the two kinds of lemma
 
@@ -195,7 +205,7 @@ class Text:
             return self._ends(first, last, self._scope(first), self._scope(end))
         found: list[list[_Hit]] = []
         misses: list[str] = []
-        for scope in self._paragraphs():
+        for scope in self._with_both(first, last):
             try:
                 found.append(self._ends(first, last, scope, scope))
             except _MissError as miss:
@@ -206,8 +216,17 @@ class Text:
                 "begin with the one meant, as in §1"
             )
         if not found:
-            raise _MissError(misses[0] if len(misses) == 1 else self._no_pair(first, last, misses))
+            raise _MissError(self._no_pair(first, last, misses))
         return found[0]
+
+    def _with_both(self, first: Words, last: Words) -> list[_Hit]:
+        """The paragraphs that have both words somewhere."""
+        ends = [self._occurrences(self._forms(words.text)[-1]) for words in (first, last)]
+        inside = [
+            {bisect.bisect_right(self._bounds, start) - 1 for start in starts}
+            for starts in sorted(ends, key=len)[: 1 if all(ends) else 0]
+        ]
+        return [self._roots[i] for found in inside for i in sorted(found)]
 
     def _ends(self, first: Words, last: Words, start: _Hit, end: _Hit) -> list[_Hit]:
         """Of the first words the first, of the last words the first after them, or as marked."""
@@ -225,32 +244,40 @@ class Text:
 
     def _no_pair(self, first: Words, last: Words, misses: list[str]) -> str:
         for words in (first, last):
-            if not self._hits(words.text, _Hit(0, len(self._tokens))):
+            if not self._occurrences(self._forms(words.text)[-1]):
                 return self._not_found(words)
         if few := [miss for miss in misses if "occurrence" in miss]:
             return few[-1]
         behind = [miss for miss in misses if " after " in miss]
         apart = f"{first.text!r} and {last.text!r} stand in no paragraph together"
-        return f"{(behind or [apart])[0]}; over two paragraphs write §1 first … §2 last"
+        said = (behind or [apart])[0]
+        return f"{said}; over two paragraphs write §1 first … §2 last" if self._roots[1:] else said
 
     # -- finding
 
     def _hits(self, text: str, scope: _Hit) -> _Hits:
         """Where words stand in the scope: with the punctuation at their ends, else without."""
-        whole = tokens(text)
-        bare = list(whole)
-        while bare and not bare[0].solid:
-            del bare[0]
-        while bare and not bare[-1].solid:
-            del bare[-1]
-        for wanted in [whole] if len(bare) in (0, len(whole)) else [whole, bare]:
-            forms = tuple(token.form for token in wanted)
+        for forms in self._forms(text):
             starts = self._occurrences(forms)
             low = bisect.bisect_left(starts, scope.start)
             high = bisect.bisect_right(starts, scope.end - len(forms))
             if low < high:
                 return _Hits(starts, low, high, len(forms))
         return _Hits([], 0, 0, 0)
+
+    def _forms(self, text: str) -> list[tuple[str, ...]]:
+        """The forms to look for, one after the other; the last is without punctuation around."""
+        if text in self._asked:
+            return self._asked[text]
+        whole = tokens(text)
+        bare = list(whole)
+        while bare and not bare[0].solid:
+            del bare[0]
+        while bare and not bare[-1].solid:
+            del bare[-1]
+        wanted = [whole] if len(bare) in (0, len(whole)) else [whole, bare]
+        self._asked[text] = [tuple(token.form for token in one) for one in wanted]
+        return self._asked[text]
 
     def _occurrences(self, forms: tuple[str, ...]) -> list[int]:
         if forms not in self._known:

@@ -113,6 +113,7 @@ class _Part:
     def __init__(
         self, tokens: list[str], known: Mapping[str, signs.Witness], doubts: Written
     ) -> None:
+        self.tokens = tuple(tokens)
         self.written = " ".join(tokens)
         self.known = known
         self.doubts = doubts
@@ -229,9 +230,9 @@ class _Part:
         """Doubt a last word that is nearly a siglum, and words that are nearly keywords."""
         if self.sigla and self.last and (meant := signs.meant(self.last, self.known)):
             self._doubt("siglum", self.last, meant)
-        for token in self.written.split(" "):
+        for token in self.tokens:
             bare = token.rstrip(":\u00a0\u202f")
-            if token != bare and bare in self.known:
+            if token[-1:] == ":" and bare in self.known:
                 message = (
                     f"in {self.written!r}: {token!r} is read as a word; a colon separates "
                     "with plain spaces on both sides"
