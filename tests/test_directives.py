@@ -272,7 +272,7 @@ def test_commentary_elsewhere(build: Build) -> None:
     )
     commentary = only(page(build, text), nodes.commentary)
     assert commentary["ids"] == ["treaty-art-2-commentary"]
-    assert commentary[0].astext() == "Commentary on treaty 2"
+    assert commentary[0].astext() == "Commentary on treaty 2"  # before it is resolved
 
 
 # -- instruments --------------------------------------------------------------------------

@@ -25,7 +25,7 @@ def test_inventory(tmp_path: Path) -> None:
         ("treaty-art-1-par-1-pt-a", "Article 1(1)(a)", "point"),
         ("treaty-art-1-par-1-pt-b", "Article 1(1)(b)", "point"),
         ("treaty-art-1-par-2", "Article 1(2)", "paragraph"),
-        ("treaty-art-1-commentary", "Commentary", "commentary"),
+        ("treaty-art-1-commentary", "Commentary on Article 1", "commentary"),
         ("treaty-art-2", "Article 2", "article"),
         ("treaty-art-2-par-1", "Article 2(1)", "paragraph"),
         ("treaty-annex-a", "Annex A", "annex"),

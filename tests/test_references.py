@@ -52,6 +52,11 @@ REFERENCES = [
     ("[](#covenant-art-10)", "Covenant, Article 10", "history#covenant"),
     ("[](#history)", "History", "history#history"),
     (
+        "[](#treaty-art-1-commentary)",
+        "Commentary on Article 1",
+        "treaty#treaty-art-1-commentary",
+    ),
+    (
         "[note](#treaty-art-1-commentary)",
         "note",
         "treaty#treaty-art-1-commentary",

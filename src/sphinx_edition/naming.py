@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_edition.collect import REFERENCE
 from sphinx_edition.locale import words
 from sphinx_edition.model import titles
-from sphinx_edition.model.locator import from_anchor
+from sphinx_edition.model.locator import COMMENTARY, from_anchor
 from sphinx_edition.model.records import Actor, Anchor, Event, Instrument, Provision, Record
 from sphinx_edition.tables import reading_order
 
@@ -45,6 +45,8 @@ class Naming:
                 return self._provision(record)
             case Anchor(kind="note"):
                 return self._words["note-number"].format(record.title)
+            case Anchor(kind="commentary"):
+                return self._commentary(record)
             case _:
                 return record.title
 
@@ -83,6 +85,11 @@ class Naming:
             order = reading_order(self._env.config.root_doc, self._env.toctree_includes)
             self._principals[scope] = given or self._tables.first_instrument(scope, order)
         return self._principals[scope]
+
+    def _commentary(self, record: Anchor) -> str:
+        """Such as "Commentary on Article 3"."""
+        about = self._tables.records.get(record.anchor.removesuffix(f"-{COMMENTARY}"))
+        return self._words["commentary-on"].format(self.title(about)) if about else record.title
 
     def _provision(self, record: Provision) -> str:
         """Such as "Article 3(1)", "Protocol, Point 4": the principal instrument is not named."""

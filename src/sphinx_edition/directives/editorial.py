@@ -11,6 +11,7 @@ from sphinx_edition import nodes
 from sphinx_edition.directives.base import CURRENT, EditionDirective, Option
 from sphinx_edition.directives.text import INSIDE
 from sphinx_edition.model import locator
+from sphinx_edition.roles import pending
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -69,27 +70,29 @@ class CommentaryDirective(EditionDirective):
             self.claim(node, f"{anchor}-{locator.COMMENTARY}")
         else:
             self.refuse(node)
-        node += nodes.heading_label(heading, heading)
+        node += nodes.heading_label("", "", *heading)
         self.nested(node)
         if len(node) == 1:
             self.warn("empty", "the commentary has no text")
         return [node]
 
-    def _subject(self, node: nodes.commentary) -> tuple[str, str]:
+    def _subject(self, node: nodes.commentary) -> tuple[str, list[Node]]:
         """The provision's anchor without scope, and the label."""
+        plain: list[Node] = [dn.Text(self.words["commentary"])]
         inside = self.env.ref_context.get(INSIDE)
         if "for" not in self.values:
             if inside and inside[2]:
-                return inside[2].removeprefix(self.scope), self.words["commentary"]
+                return inside[2].removeprefix(self.scope), plain
             if not inside:
                 self.warn("context", "the commentary stands in no provision and names none")
-            return "", self.words["commentary"]
+            return "", plain
         written = self.values["for"]
         try:
             place = locator.parse(written, instrument=self.env.ref_context.get(CURRENT, ""))
             anchor = locator.anchor(place)
         except locator.LocatorError as error:
             self.warn("reference", "%s", error, option="for")
-            return "", self.words["commentary"]
+            return "", plain
         node["for"] = self.scope + anchor
-        return anchor, self.words["commentary-on"].format(written)
+        before, _, after = self.words["commentary-on"].partition("{}")
+        return anchor, [dn.Text(before), *pending(self, "art", written), dn.Text(after)]
