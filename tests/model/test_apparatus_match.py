@@ -224,3 +224,16 @@ def test_ten_thousand_entries_on_one_provision() -> None:
     seconds(100)
     small, large = seconds(5_000), seconds(10_000)
     assert large < 4 * small + 0.5
+
+
+def test_a_thousand_paragraphs() -> None:
+    """Searching by ends looks only where both stand."""
+    text = Text([f"word{i} of the big thing{i}." for i in range(1_000)])
+    begin = time.process_time()
+    for i in range(1_000):
+        found = text.find(read_lemma(f"word{i} of the … thing{i}"))
+        assert isinstance(found, Found)
+        assert found.spans[0].paragraph == i
+    for i in range(1_000):
+        assert isinstance(text.find(read_lemma(f"thing{i} … word{i}")), Complaint)
+    assert time.process_time() - begin < 5

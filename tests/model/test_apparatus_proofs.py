@@ -125,6 +125,25 @@ def test_unaccounted_in_positive_style(text: str, messages: list[str]) -> None:
     assert prove(text) == []
 
 
+@pytest.mark.parametrize(
+    ("object_", "message"),
+    [
+        ("two", None),
+        ("one{2}", None),
+        ("thre", "x], transp.: 'thre' is not found; the nearest words are 'three'"),
+        (
+            "one",
+            "x], transp.: 'one' is found 2 times: mark the one meant, from one{1} to one{2}",
+        ),
+        ("one{x}", "x], transp.: '{x}' is no occurrence: write {2}, or \\{ for a brace"),
+    ],
+)
+def test_transpositions_lead_somewhere(object_: str, message: str | None) -> None:
+    text = Text(["one two three x one"])
+    found = proofs.prove(entry(f"x] transp. post {object_} M"), KNOWN, text=text)
+    assert found == ((Complaint("lemma", 2, message),) if message else ())
+
+
 def test_where_readings_are_in_another_language_they_may_be_the_lemma() -> None:
     assert proofs.prove(entry("ipso facto] ipso facto F1"), KNOWN) == ()
 

@@ -11,7 +11,7 @@ The doors, in the order in which an apparatus goes through them:
     a provision's paragraphs as plain strings; `Text.find` says where an entry's lemma stands
     (`Found`, with offsets into those strings, and the lemma to print) or complains.
 `coverage.read` and `coverage.resolve`
-    ``:covers:`` to stretches of an instrument's text; `coverage.reach` says whether a lemma lies
+    ``:covers:`` to stretches of an instrument's text; `coverage.extent` says whether a lemma lies
     within them; `coverage.present` gives the witnesses there, for the two doors that follow.
 `styles.positive` and `styles.negative`
     an entry with the lemma's support computed, or left to silence.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from sphinx_edition.model.apparatus import match, witnesses
 from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.apparatus.entries import Complaint, Entry, Reading, Siglum
 from sphinx_edition.model.apparatus.styles import members, silent
@@ -31,6 +32,7 @@ def prove(
     present: Sequence[str] = (),
     outside: Collection[str] = (),
     style: Style = "negative",
+    text: match.Text | None = None,
 ) -> tuple[Complaint, ...]:
     """All complaints about one entry.
 
@@ -38,6 +40,7 @@ def prove(
         readings are in another language than the text, and may be the same by chance or design
     :param present: the witnesses that have the whole place (`coverage.present`); nothing where
         coverage is not offered
+    :param text: of the provision, where transpositions shall be followed
     :param outside: the witnesses that have nothing of it (`coverage.outside`)
     """
     found = [
@@ -50,6 +53,8 @@ def prove(
         found += unaccounted(entry, known, present)
     if lemma:
         found += equal_to_lemma(entry, lemma)
+    if text is not None:
+        found += misplaced(entry, text)
     return tuple(found)
 
 
@@ -157,6 +162,20 @@ def equal_to_lemma(entry: Entry, lemma: str) -> list[Complaint]:
         )
         for reading in entry.readings
         if not reading.keyword and _normal(reading.words) == wanted
+    ]
+
+
+def misplaced(entry: Entry, text: match.Text) -> list[Complaint]:
+    """Transpositions to words that the text does not have, or has more than once."""
+    found = [
+        witnesses.destination(text, reading)
+        for reading in entry.readings
+        if reading.keyword.startswith("transp.")
+    ]
+    return [
+        Complaint("lemma", entry.line, f"{write_lemma(entry.lemma)}], transp.: {miss.message}")
+        for miss in found
+        if isinstance(miss, Complaint)
     ]
 
 

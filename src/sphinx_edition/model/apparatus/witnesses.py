@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_edition.model.apparatus.entries import Complaint, Entry, Reading, Siglum, Words
-from sphinx_edition.model.apparatus.entries import Lemma as _Lemma
+from sphinx_edition.model.apparatus.entries import Complaint, Entry, Reading, Siglum
 from sphinx_edition.model.apparatus.match import Found, Text
+from sphinx_edition.model.apparatus.notation import read_lemma
+from sphinx_edition.model.apparatus.readings import NotationError
 from sphinx_edition.model.apparatus.styles import members
 from sphinx_edition.model.apparatus.words import Span
 
@@ -104,8 +105,16 @@ def _edits(text: Text, found: Found, reading: Reading) -> list[_Edit]:
     return edits
 
 
+def destination(text: Text, reading: Reading, line: int = 0) -> Found | Complaint:
+    """Where the words stand after or before which a witness has the lemma (``est``, ``est²``)."""
+    try:
+        return text.find(read_lemma(reading.object), line)
+    except NotationError as error:
+        return Complaint("lemma", line, str(error))
+
+
 def _moved(text: Text, found: Found, reading: Reading) -> list[_Edit]:
-    target = text.find(_Lemma(Words(reading.object)))
+    target = destination(text, reading)
     if isinstance(target, Complaint):
         return []
     words = reading.words or text.words(found.spans)
