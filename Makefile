@@ -9,6 +9,8 @@ SPHINXOPTS ?=
 TESTOPTS ?=
 # How many processes run the tests.
 TESTJOBS ?= 2
+# The same examples each time and no time limit for one; make soak looks for new ones.
+PYTEST = $(BIN)/python -m pytest -n $(TESTJOBS) --dist loadfile --hypothesis-profile ci
 
 BIN = $(VENV)/bin
 PDF = $(BUILD)/pdf/franco-soviet-treaty.pdf
@@ -63,10 +65,10 @@ serve: $(DONE)/preview
 	@$(BIN)/python -m sphinx_edition preview .
 
 test: $(DONE)/test
-	@$(BIN)/python -m pytest -n $(TESTJOBS) --dist loadfile $(TESTOPTS)
+	@$(PYTEST) $(TESTOPTS)
 
 cov: $(DONE)/test
-	@$(BIN)/python -m pytest -n $(TESTJOBS) --dist loadfile --cov --cov-report term $(TESTOPTS)
+	@$(PYTEST) --cov --cov-report term $(TESTOPTS)
 
 bench: $(DONE)/test
 	@$(BIN)/python -m pytest -m bench -s $(TESTOPTS)
