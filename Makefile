@@ -9,8 +9,7 @@ SPHINXOPTS ?=
 TESTOPTS ?=
 # How many processes run the tests.
 TESTJOBS ?= 2
-# The same examples each time and no time limit for one; make soak looks for new ones.
-PYTEST = $(BIN)/python -m pytest -n $(TESTJOBS) --dist loadfile --hypothesis-profile ci
+PYTEST = $(BIN)/python -m pytest -n $(TESTJOBS) --dist loadfile
 
 BIN = $(VENV)/bin
 PDF = $(BUILD)/pdf/franco-soviet-treaty.pdf
