@@ -44,6 +44,7 @@ WORDS = (
     "hint",
     "important",
     "index",
+    "label",
     "note",
     "on-the-web",
     "page",
