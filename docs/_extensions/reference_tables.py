@@ -47,9 +47,15 @@ class TableDirective(SphinxDirective):
     def _row(cells: Sequence[Cell]) -> nodes.row:
         row = nodes.row()
         for cell in cells:
-            content = nodes.Text(cell) if isinstance(cell, str) else cell
-            row += nodes.entry("", nodes.paragraph("", "", content))
+            content = spoken(cell) if isinstance(cell, str) else [cell]
+            row += nodes.entry("", nodes.paragraph("", "", *content))
         return row
+
+
+def spoken(text: str) -> list[nodes.Node]:
+    """A text of the code; what stands between backticks in it is a literal."""
+    parts = enumerate(text.split("`"))
+    return [code(part) if number % 2 else nodes.Text(part) for number, part in parts if part]
 
 
 def code(text: str) -> nodes.literal:
