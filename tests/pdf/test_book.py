@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_edition.pdf import compile as typst_run
+from sphinx_edition.pdf import front
 from tests.pdf.conftest import Press
 from tests.pdf.printed import CONF, Printed
 
@@ -152,3 +154,17 @@ def test_a_phrase_is_found_across_lines(press: Press) -> None:
     book = press({"index": f"(a)=\n# One\n\n(b)=\n## Two\n\n{words}\n"})
     assert "\u00ad" in "".join(page.get_text() for page in book.document)
     assert " ".join(words.split()) in book.text()
+
+
+def test_an_editions_own_fonts_help_out_before_the_typewriter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        typst_run, "families", lambda paths: [*front.FALLBACK, *(["Amiri"] if paths else [])]
+    )
+    assert front._faces(front.FONT, ["fonts"]) == [
+        "Libertinus Serif",
+        "Amiri",
+        "New Computer Modern",
+        "DejaVu Sans Mono",
+    ]

@@ -77,7 +77,9 @@ def _author(config: Config) -> str:
 
 
 def _faces(font: str, font_paths: Sequence[str]) -> list[str]:
-    known = {name.lower() for name in typst_run.families(font_paths)}
+    """The text face and those that help out: the edition's own before the built-in ones."""
+    found = typst_run.families(font_paths)
+    known = {name.lower() for name in found}
     if font.lower() not in known:
         warn(
             "print",
@@ -87,4 +89,5 @@ def _faces(font: str, font_paths: Sequence[str]) -> list[str]:
             location=None,
         )
         font = FONT
-    return list(dict.fromkeys([font, *FALLBACK]))
+    own = sorted(set(found) - set(typst_run.families([])))
+    return list(dict.fromkeys([font, FONT, *own, *FALLBACK]))
