@@ -40,22 +40,27 @@ edition: html pdf
 	@printf '\nThe edition is ready (%s s):\n  %s\n  %s\n' $$(( $$(date +%s) - $(START) )) \
 	    '$(BUILD)/html/index.html' '$(PDF)'
 
-# Where the extension itself is newer than what it built, everything is built again.
+# $(1) is the builder, $(2) its main file. Sphinx need not start where nothing is newer than what was
+# built; where the extension itself is newer, everything is built again.
+NEWER = ! -name '*.pyc' ! -name __pycache__ -newer $(BUILD)/doctrees/$(1).built
 define build
 @mkdir -p $(BUILD)/doctrees && touch $(BUILD)/doctrees/$(1).begun && all= && \
-if [ -e $(BUILD)/doctrees/$(1).built ] && [ -n "$$(find src/sphinx_edition -type f \
-    ! -name '*.pyc' -newer $(BUILD)/doctrees/$(1).built)" ]; then all='-E -a'; fi && \
+if [ -e $(BUILD)/doctrees/$(1).built ]; then \
+    if [ -n "$$(find src/sphinx_edition $(NEWER))" ]; then all='-E -a'; \
+    elif $(if $(strip $(SPHINXOPTS)),false,true) && [ -e "$(2)" ] && \
+        [ -z "$$(find docs $(DONE)/edition $(NEWER))" ]; then echo 'nothing has changed'; exit; fi; \
+fi && \
 $(SPHINX) $$all -b $(1) -d $(BUILD)/doctrees/$(1) docs $(BUILD)/$(1) && \
 mv $(BUILD)/doctrees/$(1).begun $(BUILD)/doctrees/$(1).built
 endef
 
 html: $(DONE)/edition
 	@echo 'Web site: $(BUILD)/html'
-	$(call build,html)
+	$(call build,html,$(BUILD)/html/index.html)
 
 pdf: $(DONE)/edition
 	@echo 'Book: $(PDF)'
-	$(call build,pdf)
+	$(call build,pdf,$(PDF))
 
 epub latex text man singlehtml gettext linkcheck: $(DONE)/edition
 	$(call build,$@)
