@@ -15,7 +15,7 @@ BIN = $(VENV)/bin
 PDF = $(BUILD)/pdf/franco-soviet-treaty.pdf
 # One doctree directory per builder: what one build has noted as done, another has still to do.
 SPHINX = $(BIN)/python -m sphinx $(SPHINXOPTS)
-SETUP = VENV="$(VENV)" PYTHON="$(PYTHON)" sh tools/setup-venv
+SETUP = VENV="$(VENV)" PYTHON="$(PYTHON)" sh .ci/setup-venv
 DONE = $(VENV)/done
 START := $(shell date +%s)
 

@@ -13,7 +13,7 @@ import pytest
 from sphinx_edition import __version__
 
 ROOT = Path(__file__).parent.parent
-SETUP = ROOT / "tools" / "setup-venv"
+SETUP = ROOT / ".ci" / "setup-venv"
 
 
 def check_schema(schema: str, name: str) -> None:
