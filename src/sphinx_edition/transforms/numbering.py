@@ -55,7 +55,7 @@ class AttachInstruments(SphinxTransform):
         self.document.ids[key] = section
         section["classes"].append("ed-instrument-section")
         node["attached"] = True
-        if title.astext().casefold() == node["title"].casefold() and node.children:
+        if title.astext().casefold().endswith(node["title"].casefold()) and node.children:
             del node[0]
 
 
