@@ -16,6 +16,8 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.util.inventory import InventoryFile
 
+from tests.pdf.conformance import Tree, faults, outside, structure_parents
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -98,6 +100,23 @@ def test_every_anchor_is_in_both_outputs(built: Built) -> None:
     edition = {name for name in there if not name.startswith("i-")}
     assert not {n for n in own | notes if n not in on_web}
     assert not {n for n in edition if n.startswith(("treaty-", "event-", "actor-"))} - on_web
+
+
+@pytest.mark.parametrize("profile", ["2a", "ua1"])
+def test_the_book_conforms(built: Built, profile: str) -> None:
+    """PDF/A-2a and PDF/UA-1 together."""
+    assert faults(built.pdf.read_bytes(), profile) == []
+
+
+def test_the_book_is_read_aloud_whole(built: Built) -> None:
+    """Every page's content is in the structure tree, once, and no note is empty."""
+    with pikepdf.open(built.pdf) as pdf:
+        tree = Tree(pdf)
+        assert not outside(pdf, tree)
+        parents = structure_parents(pdf)
+        assert len(parents) == len(set(parents)) >= len(pdf.pages)
+        assert tree.kinds["/Note"] > 50
+        assert "/Note" not in tree.empty
 
 
 def test_links_lead_somewhere(built: Built) -> None:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import collections
 import re
 import shutil
 import subprocess
-from typing import TYPE_CHECKING, Any
 
-import page as page_validation
-import pikepdf
 import pytest
 
 from tests.pdf import test_edition, test_lists_tables_figures, test_notes, test_text
+from tests.pdf.conformance import Tree, faults, outside, structure_parents
 from tests.pdf.conftest import Press
 from tests.pdf.printed import CONF, SVG, Printed, png
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def _pages() -> dict[str, str]:
@@ -46,23 +40,7 @@ def test_builds_without_a_warning(book: Printed) -> None:
 
 @pytest.mark.parametrize("profile", ["2a", "ua1"])
 def test_conforms(book: Printed, profile: str) -> None:
-    report = page_validation.validate_pdf_bytes(
-        book.data, profile=profile, limits=page_validation.SafetyLimits.unlimited()
-    )
-    failures = [each for each in report.failures if not _misfire(each, book.data)]
-    assert [(each.rule_id, each.message) for each in failures] == []
-
-
-def _misfire(failure: Any, data: bytes) -> bool:
-    """The validator counts a stream short whose last byte is a carriage return."""
-    return "STREAM-LENGTH" in failure.rule_id and all(_exact(data))
-
-
-def _exact(data: bytes) -> Iterator[bool]:
-    """For each stream, whether its /Length is its length."""
-    for stream in re.finditer(rb"/Length (\d+)(?:(?!endobj|stream).)*stream\r?\n", data, re.DOTALL):
-        end = stream.end() + int(stream[1])
-        yield data[end : end + 11].lstrip().startswith(b"endstream")
+    assert faults(book.data, profile) == []
 
 
 def test_qpdf_finds_nothing(book: Printed) -> None:
@@ -73,68 +51,19 @@ def test_qpdf_finds_nothing(book: Printed) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-class Tree:
-    """The structure tree, walked once."""
-
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self.contents: dict[tuple[int, int], set[int]] = collections.defaultdict(set)
-        self.empty: list[str] = []
-        self.kinds: collections.Counter[str] = collections.Counter()
-        #: The page of each mark, by the number that is read out.
-        self.figures: dict[str, int] = {}
-        self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        self._walk(pdf.Root.StructTreeRoot.K, None)
-
-    def _walk(self, node: Any, page: Any) -> int:
-        """How many pieces of content hang below a node."""
-        if isinstance(node, pikepdf.Array):
-            return sum(self._walk(each, page) for each in node)
-        if isinstance(node, int):
-            self.contents[page.objgen].add(int(node))
-            return 1
-        page = node.get("/Pg", page)
-        if node.get("/Type") == "/MCR":
-            self.contents[page.objgen].add(int(node.MCID))
-            return 1
-        if node.get("/Type") == "/OBJR":
-            return 1
-        kind = str(node.get("/S"))
-        self.kinds[kind] += 1
-        if kind == "/Figure":
-            self.figures[str(node.Alt).removeprefix("Note ")] = self._pages[page.objgen]
-        found = self._walk(node.K, page) if "/K" in node else 0
-        if not found:
-            self.empty.append(kind)
-        return found
-
-
 @pytest.fixture(scope="module")
 def tree(book: Printed) -> Tree:
     return Tree(book.pdf)
 
 
 def test_all_content_of_every_page_is_in_the_structure_tree(book: Printed, tree: Tree) -> None:
-    for page in book.pdf.pages:
-        assert set(_marked(page)) == tree.contents[page.obj.objgen]
-
-
-def _marked(page: pikepdf.Page) -> Iterator[int]:
-    instructions: Any = pikepdf.parse_content_stream(page)
-    for operands, operator in instructions:
-        if str(operator) == "BDC" and "/MCID" in operands[1]:
-            yield int(operands[1].MCID)
+    assert not outside(book.pdf, tree)
 
 
 def test_parents_of_the_structure_are_unique(book: Printed) -> None:
-    parents = [page.StructParents for page in book.pdf.pages if "/StructParents" in page]
-    parents += [
-        annotation.StructParent
-        for page in book.pdf.pages
-        for annotation in page.get("/Annots", [])
-        if "/StructParent" in annotation
-    ]
+    parents = structure_parents(book.pdf)
     assert parents
-    assert len(parents) == len({int(parent) for parent in parents})
+    assert len(parents) == len(set(parents))
 
 
 def test_no_note_heading_or_list_is_empty(tree: Tree) -> None:
