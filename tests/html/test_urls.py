@@ -4,47 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from sphinx_edition.model.address import allowed_scheme
 from tests.html.conftest import page
 
 if TYPE_CHECKING:
     from tests.conftest import Build
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://example.org/a?b=c:d",
-        "HTTP://example.org",
-        "mailto:a@example.org",
-        "page.html#javascript:",
-        "#treaty-art-3",
-        "../a/b:c",
-        "?q=a:b",
-        "//example.org/x",
-        "",
-    ],
-)
-def test_allowed(url: str) -> None:
-    assert allowed_scheme(url)
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "javascript:alert(1)",
-        "JavaScript:alert(1)",
-        " java\nscript:alert(1)",
-        "\x01javascript:alert(1)",
-        "data:text/html,x",
-        "vbscript:x",
-        "file:///etc/passwd",
-    ],
-)
-def test_not_allowed(url: str) -> None:
-    assert not allowed_scheme(url)
 
 
 def test_the_target_of_an_image_is_dropped(build: Build) -> None:
