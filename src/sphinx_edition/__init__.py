@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 #: Raised whenever node attributes or the domain's tables change shape.
-ENV_VERSION = 2
+ENV_VERSION = 3
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -25,6 +25,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_edition.parser import EditionParser
     from sphinx_edition.pdf import setup_pdf
     from sphinx_edition.references import setup_references
+    from sphinx_edition.transforms.apparatus import (
+        LabelEntries,
+        LabelEntriesInEbook,
+        PlaceVariants,
+        SetApparatus,
+    )
     from sphinx_edition.transforms.checks import CheckPage
     from sphinx_edition.transforms.links import PreferAnchors
     from sphinx_edition.transforms.listings import FillListings
@@ -38,9 +44,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for node in nodes.ALL:
         app.add_node(node)
     app.add_domain(EditionDomain)
-    for transform in (NumberProvisions, AttachInstruments, FindNotes, PlaceNotes, CheckPage):
+    for transform in (
+        NumberProvisions,
+        PlaceVariants,
+        AttachInstruments,
+        FindNotes,
+        PlaceNotes,
+        CheckPage,
+    ):
         app.add_transform(transform)
-    for post_transform in (FillListings, PreferAnchors):
+    post_transforms = (SetApparatus, FillListings, PreferAnchors, LabelEntries, LabelEntriesInEbook)
+    for post_transform in post_transforms:
         app.add_post_transform(post_transform)
     setup_freshness(app)
     setup_references(app)

@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes as dn
 from sphinx import addnodes
 
-from sphinx_edition import nodes
+from sphinx_edition import edited_text, nodes
 from sphinx_edition.model.locator import INTERNAL_PREFIX, Step
-from sphinx_edition.model.records import Actor, Anchor, Event, Instrument, Provision, Record
+from sphinx_edition.model.records import (
+    Actor,
+    Anchor,
+    Block,
+    Event,
+    Instrument,
+    Layer,
+    Provision,
+    Record,
+    Witness,
+    Wording,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,12 +48,18 @@ class Collected(NamedTuple):
 
     records: tuple[Record, ...]
     uses: tuple[Use, ...]
+    layers: tuple[Layer, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
 
 def collect(document: dn.document, docname: str) -> Collected:
     """Read the records off a page, in the order in which they stand."""
     records: list[Record] = []
     uses: list[Use] = []
+    layers: list[Layer] = []
+    blocks: list[Block] = []
+    wordings: list[Wording] = []
     for node in document.findall(dn.Element):
         match node:
             case nodes.instrument():
@@ -52,20 +69,30 @@ def collect(document: dn.document, docname: str) -> Collected:
                     uses.append(Use(node["key"], node.line or 0, node["unit"], node["scope"]))
             case nodes.provision() | nodes.recital():
                 records += _provision(node, docname)
+                wordings += _wording(node, docname)
             case nodes.provision_paragraph() | nodes.point():
                 records += _part(node, docname)
             case nodes.event():
                 records += _event(node, docname)
             case nodes.actor():
                 records += _actor(node, docname)
+            case nodes.witness():
+                records += _witness(node, docname)
+            case nodes.layer():
+                layers += _layer(node, docname)
+            case nodes.apparatus_source():
+                blocks += _block(node, docname)
             case nodes.commentary() | dn.footnote() | dn.section():
                 records += _other(node, docname)
-    return Collected(tuple(records), tuple(uses))
+    return Collected(tuple(records), tuple(uses), tuple(layers), tuple(blocks), tuple(wordings))
 
 
 def _instrument(node: dn.Element, docname: str) -> Iterator[Instrument]:
     if node["key"] and (_citable(node) or node.get("attached")):
-        names = ("title", "short", "unit", "text", "external", "inventory", "url", "scope")
+        names = (
+            *("title", "short", "unit", "text", "external", "inventory", "url"),
+            *("language", "scope"),
+        )
         values = {name: node[name] for name in names}
         yield Instrument(key=node["key"], docname=docname, line=_line(node), **values)
 
@@ -136,6 +163,57 @@ def _actor(node: dn.Element, docname: str) -> Iterator[Actor]:
         names = ("key", "title", "sort", "kind", "dates", "office", "scope")
         values = {name: node[name] for name in names}
         yield Actor(docname=docname, line=_line(node), summary=_summary(node), **values)
+
+
+def _witness(node: dn.Element, docname: str) -> Iterator[Witness]:
+    if node["key"] and _citable(node):
+        names = ("key", "siglum", "sign", "title", "kind", "language", "covers", "scope")
+        yield Witness(
+            docname=docname,
+            line=_line(node),
+            members=tuple(node["members"]),
+            instruments=tuple(node["instruments"]),
+            summary=_summary(node),
+            **{name: node[name] for name in names},
+        )
+
+
+def _layer(node: dn.Element, docname: str) -> Iterator[Layer]:
+    if node["key"]:
+        names = ("key", "title", "order", "style", "scope")
+        values = {name: node[name] for name in names}
+        yield Layer(docname=docname, line=_line(node), **values)
+
+
+def _block(node: dn.Element, docname: str) -> Iterator[Block]:
+    yield Block(
+        layer=node["layer"],
+        anchor=node["for"],
+        written=node["written"],
+        docname=docname,
+        line=_line(node),
+        lines=tuple(node["lines"]),
+        scope=node["scope"],
+    )
+
+
+def _wording(node: dn.Element, docname: str) -> Iterator[Wording]:
+    if not node["anchor"] or isinstance(node, nodes.division):
+        return
+    text = edited_text.paragraphs(node)
+    yield Wording(
+        anchor=node["anchor"],
+        docname=docname,
+        line=_line(node),
+        instrument=node["instrument"],
+        steps=tuple((str(token), str(number)) for token, number in node["steps"]),
+        text=node["text"],
+        basis=node["basis"],
+        paragraphs=tuple(paragraph.text for paragraph in text),
+        labels=tuple(paragraph.label for paragraph in text),
+        supplied=edited_text.supplied(text),
+        scope=node["scope"],
+    )
 
 
 def _citable(node: dn.Element) -> bool:

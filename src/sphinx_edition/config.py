@@ -11,13 +11,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.locale import words
+from sphinx_edition.locale.apparatus import PHRASES
 from sphinx_edition.messages import did_you_mean, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+APPARATUS_STYLES = ("as-written", "positive", "negative")
 
 #: Paper sizes by name, width and height in millimetres.
 PAPERS: dict[str, tuple[float, float]] = {
@@ -76,6 +79,20 @@ class EditionConfig:
     font_size: float = _option(10.5, "Size of the text in print, in points.", float, int)
     line_numbers: int = _option(
         5, "Number every nth line of the edited text in print; 0 for none.", int
+    )
+    apparatus_style: str = _option(
+        "as-written",
+        "Who has the lemma in the textual apparatus: “positive” names all, “negative” leaves to "
+        "silence what it can, “as-written” prints what entries say.",
+        str,
+        rebuild="env",
+    )
+    apparatus_language: str = _option(
+        "",
+        "Language of the phrases of the apparatus (“omitted”, “om.”): a tag, “la” for Latin; "
+        "that of the edition if empty.",
+        str,
+        rebuild="env",
     )
     recto: bool = _option(True, "Chapters open on a right-hand page in print.", bool)
     labels: dict[str, str] = _option(
@@ -185,7 +202,17 @@ def check_values(_app: Sphinx, config: Config) -> None:
     if config.edition_line_numbers < 0:
         message = "edition_line_numbers %r is less than 0"
         _refuse(config, "line_numbers", message, config.edition_line_numbers)
+    _check_word(config, "apparatus_style", APPARATUS_STYLES)
+    _check_word(config, "apparatus_language", ("", *PHRASES))
     config.edition_labels = dict(_usable_labels(config.edition_labels))
+
+
+def _check_word(config: Config, option: str, known: Iterable[str]) -> None:
+    value = getattr(config, f"edition_{option}")
+    if value not in known:
+        words_ = ", ".join(repr(word) for word in known)
+        message = "edition_%s cannot be %r: it is one of %s"
+        _refuse(config, option, message, option, value, words_)
 
 
 def _refuse(config: Config, option: str, message: str, *args: object) -> None:

@@ -9,20 +9,23 @@ from docutils import nodes as dn
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from sphinx_edition.collations import Circumstances, Collations
 from sphinx_edition.collect import Collected, collect
 from sphinx_edition.consistency import check_anchors, check_instruments
+from sphinx_edition.criticism import check_apparatus
 from sphinx_edition.directives.registry import DIRECTIVES
 from sphinx_edition.messages import did_you_mean
 from sphinx_edition.model import titles
 from sphinx_edition.model.records import Provision, Record
 from sphinx_edition.naming import Naming
 from sphinx_edition.nodes import example_result
-from sphinx_edition.roles import EditionReferenceRole, MarkRole
+from sphinx_edition.roles import EditionReferenceRole, MarkRole, VariantRole
 from sphinx_edition.tables import (
     Tables,
     anchor_of,
     is_external,
     object_type,
+    reading_order,
     role_of,
 )
 
@@ -58,7 +61,7 @@ class Target(NamedTuple):
 
 
 class EditionDomain(Domain):
-    """Instruments, provisions, events and actors of an edition.
+    """Instruments, provisions, witnesses, events and actors of an edition.
 
     The tables are what each page gave, kept by page; everything else is computed from them,
     so that neither the order of reading nor parallel reading can make a difference.
@@ -72,6 +75,7 @@ class EditionDomain(Domain):
         "commentary": ObjType("commentary", "art"),
         "event": ObjType("event", "event"),
         "actor": ObjType("actor", "actor"),
+        "witness": ObjType("witness", "wit"),
     }
     directives: ClassVar[dict[str, Any]] = dict(DIRECTIVES)
     roles: ClassVar[dict[str, Any]] = {
@@ -79,12 +83,14 @@ class EditionDomain(Domain):
         "instrument": EditionReferenceRole(),
         "event": EditionReferenceRole(),
         "actor": EditionReferenceRole(),
+        "wit": EditionReferenceRole(),
+        "app": VariantRole(),
         "gap": MarkRole(),
         "supplied": MarkRole(),
         "sic": MarkRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
-    data_version = 1
+    data_version = 2
 
     # -- tables ---------------------------------------------------------------------
 
@@ -113,9 +119,11 @@ class EditionDomain(Domain):
     _tables: Tables | None = None
     _naming: Naming | None = None
 
+    _collations: Collations | None = None
+
     def _forget(self) -> None:
         """A page has changed: what was computed is made anew when it is asked for."""
-        self._tables, self._naming = None, None
+        self._tables, self._naming, self._collations = None, None, None
 
     @property
     def tables(self) -> Tables:
@@ -130,6 +138,19 @@ class EditionDomain(Domain):
         if self._naming is None:
             self._naming = Naming(self.tables, self.env)
         return self._naming
+
+    @property
+    def collations(self) -> Collations:
+        """The texts with their apparatus."""
+        if self._collations is None:
+            circumstances = Circumstances(
+                reading_order(self.env.config.root_doc, self.env.toctree_includes),
+                self.env.config.language,
+                self.env.config.edition_apparatus_style,
+                self.naming.principal(""),
+            )
+            self._collations = Collations(self.tables, self.pages, circumstances)
+        return self._collations
 
     # -- references -----------------------------------------------------------------
 
@@ -170,7 +191,7 @@ class EditionDomain(Domain):
 
     def _resolve(self, target: str, scope: str) -> Target | None:
         """What a reference leads to within the edition."""
-        found = self.find(target, scope)
+        found = self.find(target, scope) or self._by_siglum(target, scope)
         if found is not None:
             return found
         instrument = self.tables.external_of(target, scope)
@@ -178,6 +199,14 @@ class EditionDomain(Domain):
         if instrument is None or instrument.inventory:
             return None
         return self.find_external(target, scope)
+
+    def _by_siglum(self, target: str, scope: str) -> Target | None:
+        """The witness whose siglum makes no anchor, hence stands in the target: ``wit-α``."""
+        siglum = target.removeprefix("wit-")
+        if siglum == target or siglum.isascii():
+            return None
+        found = [w for w in self.tables.witnesses_in(scope) if w.siglum == siglum]
+        return self.find(anchor_of(found[0])) if found else None
 
     def _link(
         self,
@@ -262,7 +291,9 @@ class EditionDomain(Domain):
     def fingerprint(self) -> str:
         """A digest of everything that one page may print of another."""
         state = (
-            sorted(self.pages.items()),
+            # Of the text of a provision, other pages print only who has it.
+            [(name, page._replace(wordings=())) for name, page in sorted(self.pages.items())],
+            self.collations.state(),
             sorted((name, title.astext()) for name, title in self.env.titles.items()),
             sorted((name, toc.pformat()) for name, toc in self.env.tocs.items()),
             sorted(self.env.toctree_includes.items()),
@@ -273,3 +304,4 @@ class EditionDomain(Domain):
         """Warn about anchors and keys that two pages claim, and undeclared instruments."""
         check_anchors(self.tables)
         check_instruments(self.tables, self.pages, self.naming.usual_unit)
+        check_apparatus(self.tables, self.collations)

@@ -8,7 +8,15 @@ from sphinx_edition.collect import REFERENCE
 from sphinx_edition.locale import words
 from sphinx_edition.model import titles
 from sphinx_edition.model.locator import COMMENTARY, from_anchor
-from sphinx_edition.model.records import Actor, Anchor, Event, Instrument, Provision, Record
+from sphinx_edition.model.records import (
+    Actor,
+    Anchor,
+    Event,
+    Instrument,
+    Provision,
+    Record,
+    Witness,
+)
 from sphinx_edition.tables import reading_order
 
 if TYPE_CHECKING:
@@ -41,6 +49,8 @@ class Naming:
                 return titles.event_title(record, self._language, self._words)
             case Instrument():
                 return record.short
+            case Witness():
+                return record.sign or record.siglum
             case Provision():
                 return self._provision(record)
             case Anchor(kind="note"):
@@ -59,10 +69,15 @@ class Naming:
             case Actor():
                 known = record._replace(summary=self.summary(record))
                 return titles.actor_card(known, self._language, self._words)
+            case Witness():
+                summary = self.summary(record)
+                about = (self._words[f"witness.{record.kind}"],) if record.kind else ()
+                head = " · ".join((record.sign or record.siglum, *about))
+                return titles.lines((head, record.title, summary))
             case _:
                 return ""
 
-    def summary(self, entry: Event | Actor) -> str:
+    def summary(self, entry: Event | Actor | Witness) -> str:
         """The first sentence of an entry, with the titles of what it refers to."""
 
         def title(match: re.Match[str]) -> str:

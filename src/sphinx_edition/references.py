@@ -59,6 +59,7 @@ def warn_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool
         "art": "no provision %r%s",
         "event": "no event %r%s",
         "actor": "no actor %r%s",
+        "wit": "no witness %r%s",
         "instrument": "no instrument %r%s",
     }.get(role, "nothing is called %r%s")
     warn("reference", message, written, near, location=node)

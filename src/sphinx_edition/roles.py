@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, cast
 
 from docutils import nodes as dn
@@ -12,13 +13,21 @@ from sphinx_edition import nodes
 from sphinx_edition.locale import words
 from sphinx_edition.messages import warn
 from sphinx_edition.model import locator
+from sphinx_edition.model.apparatus import sigla as signs
+from sphinx_edition.model.apparatus.notation import split_lemma
+from sphinx_edition.model.apparatus.stretches import stretches
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.environment import BuildEnvironment
 
+_HAND = re.compile(rf"(?<=.)[{signs.RAISED}]*(?:\((?:ac|pc)\))?$")
+
 #: Roles whose target is a key, with the word that their anchors begin with.
-KEYED: dict[str, str] = {"event": "event", "actor": "actor", "instrument": ""}
+KEYED: dict[str, str] = {"event": "event", "actor": "actor", "wit": "wit", "instrument": ""}
+
+
+_LAYER = re.compile(r"(.+?)\s*<([^<>]+)>\s*", re.DOTALL)
 
 
 class _Place(Protocol):
@@ -33,7 +42,7 @@ class _Place(Protocol):
 def pending(place: _Place, role: str, written: str, shown: str = "") -> list[addnodes.pending_xref]:
     """References to what an editor wrote, with computed anchors as targets.
 
-    :param role: ``art``, ``event``, ``actor`` or ``instrument``
+    :param role: ``art``, ``event``, ``actor``, ``instrument`` or ``wit``
     :param written: a key, or locators with ranges and lists (``treaty 12..15, 17``)
     :param shown: words of the editor's own; without any, each gets its title when resolved
     :return: one `pending_xref` for each item; one only where ``shown`` is given
@@ -83,6 +92,8 @@ def _named(place: locator.Locator) -> Named:
 
 
 def _targets(role: str, written: str, instrument: str) -> list[tuple[Named, Named | None]]:
+    if role == "wit":
+        return [(Named(witness_anchor(written), written), None)]
     if role in KEYED:
         fault = locator.key_fault(written)
         if fault:
@@ -94,8 +105,17 @@ def _targets(role: str, written: str, instrument: str) -> list[tuple[Named, Name
     ]
 
 
+def witness_anchor(written: str) -> str:
+    """The anchor of a witness by its siglum or key, a hand aside.
+
+    That of a siglum which makes none (α) holds the siglum, for the domain to look up.
+    """
+    base = _HAND.sub("", written.strip())
+    return f"wit-{signs.key(signs.Witness(base)) or base}"
+
+
 class EditionReferenceRole(ReferenceRole):
-    """A reference to a provision, instrument, event or actor."""
+    """A reference to a provision, instrument, event, actor or witness."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Make the reference, or print the words with a warning ``ed.reference``."""
@@ -140,3 +160,46 @@ class MarkRole(SphinxRole):
         elif after:
             node += nodes.sign(after, after, classes=["ed-sign"])
         return [node], messages
+
+
+class VariantRole(SphinxRole):
+    """Words of the text with one short entry: ``lemma] reading F1``, or ``… <layer>``."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """The words, with the entry beside them until `PlaceVariants` sets it apart."""
+        written, layer = self.text, "textual"
+        if match := _LAYER.fullmatch(written):
+            written, layer = match[1], match[2]
+        words, body = split_lemma(written)
+        if words is None or not words.strip():
+            message = "app: %r is no entry; write `words] reading F1`"
+            warn("notation", message, self.text, location=(self.env.docname, self.lineno))
+            return [dn.Text(written)], []
+        node = nodes.variant(self.rawtext)
+        self.set_source_info(node)
+        node += self._parse(words)
+        node += self._entry(body.strip(), layer)
+        return [node], []
+
+    def _parse(self, text: str) -> list[Node]:
+        holder = dn.inline()
+        inliner = cast("Any", self.inliner)
+        parsed, messages = inliner.parse(text, self.lineno, inliner, holder)
+        return [*parsed, *messages]
+
+    def _entry(self, body: str, layer: str) -> nodes.apparatus_source:
+        entry = nodes.apparatus_source(
+            layer=layer,
+            written="",
+            lines=[body],
+            docname=self.env.docname,
+            scope=self.env.ref_context.get("ed:scope", ""),
+            classes=["ed-apparatus-source"],
+        )
+        entry["for"] = ""
+        entry.line = self.lineno
+        for stretch in stretches([f"x] {body}"]):
+            words = nodes.apparatus_words(row=0, source=stretch.source)
+            words += self._parse(stretch.source)
+            entry += words
+        return entry

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.model import dates
 from sphinx_edition.model.locator import from_anchor
-from sphinx_edition.model.records import Actor, Anchor, Event, Instrument, Provision, Record
+from sphinx_edition.model.records import (
+    Actor,
+    Anchor,
+    Event,
+    Instrument,
+    Provision,
+    Record,
+    Witness,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +61,11 @@ class Tables:
         found = [r for r in self.records.values() if isinstance(r, Actor) and r.scope == scope]
         return sorted(found, key=_actor_order)
 
+    def witnesses_in(self, scope: str) -> list[Witness]:
+        """Witnesses of the edition (or of an example's scope) in the order of declaration."""
+        found = self.records.values()
+        return [r for r in found if isinstance(r, Witness) and r.scope == scope]
+
     def first_instrument(self, scope: str, order: Mapping[str, int]) -> str:
         """Key of the first instrument that is edited, by reading order; empty if none is."""
         found = [i for i in self.instruments.values() if i.scope == scope and not i.external]
@@ -78,7 +91,7 @@ class Tables:
 
     def known_as(self, role: str) -> dict[str, Record]:
         """What a role can refer to in the edition, by key or, for provisions, by anchor."""
-        prefix = f"{role}-" if role in ("event", "actor") else ""
+        prefix = f"{role}-" if role in ("event", "actor", "wit") else ""
         return {
             anchor.removeprefix(prefix): record
             for anchor, record in self.records.items()
@@ -95,6 +108,8 @@ def anchor_of(record: Record) -> str:
             return f"{record.scope}event-{record.key}"
         case Actor():
             return f"{record.scope}actor-{record.key}"
+        case Witness():
+            return f"{record.scope}wit-{record.key}"
         case _:
             return record.anchor
 
@@ -109,14 +124,15 @@ def object_type(record: Record) -> str:
 def role_of(record: Record) -> str:
     """The role that refers to a record."""
     kind = object_type(record)
-    return kind if kind in ("event", "actor", "instrument") else "art"
+    roles = {"event": "event", "actor": "actor", "instrument": "instrument", "witness": "wit"}
+    return roles.get(kind, "art")
 
 
 def key_of(record: Record) -> str:
     """What an editor chose as the record's key; empty for what has a locator or is a note."""
     if isinstance(record, Instrument | Event | Actor):
         return record.key
-    return record.anchor if object_type(record) == "section" else ""
+    return record.anchor if isinstance(record, Anchor) and record.kind == "section" else ""
 
 
 def is_external(record: Record) -> bool:

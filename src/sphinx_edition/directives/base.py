@@ -175,9 +175,12 @@ class EditionDirective(SphinxDirective):
         self.state.nested_parse(self.content, self.content_offset, holder)
         node += holder.children
 
-    def inline(self, text: str) -> list[Node]:
-        """One line of inline Markdown as nodes; HTML in it is text."""
-        parsed, messages = self.parse_inline(text, lineno=self.lineno)
+    def inline(self, text: str, offset: int = -1) -> list[Node]:
+        """One line of inline Markdown as nodes; HTML in it is text.
+
+        :param offset: how many lines below the directive's first it stands, for warnings
+        """
+        parsed, messages = self.parse_inline(text, lineno=self.lineno + 1 + offset)
         holder = nodes.inline("", "", *parsed)
         for raw in list(holder.findall(nodes.raw)):
             raw.parent.replace(raw, nodes.Text(raw.astext()))

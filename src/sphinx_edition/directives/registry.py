@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_edition.directives.apparatus import (
+    ApparatusDirective,
+    LayerDirective,
+    WitnessDirective,
+    WitnessesDirective,
+)
 from sphinx_edition.directives.editorial import CommentaryDirective, GapDirective
 from sphinx_edition.directives.example import ExampleDirective
 from sphinx_edition.directives.history import (
@@ -37,9 +43,13 @@ DIRECTIVES: dict[str, type[EditionDirective]] = {
     "closing": ClosingDirective,
     "gap": GapDirective,
     "commentary": CommentaryDirective,
+    "witness": WitnessDirective,
+    "layer": LayerDirective,
+    "apparatus": ApparatusDirective,
     "event": EventDirective,
     "actor": ActorDirective,
     "chronology": ChronologyDirective,
     "actors": ActorsDirective,
+    "witnesses": WitnessesDirective,
     "example": ExampleDirective,
 }

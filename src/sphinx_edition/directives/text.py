@@ -36,6 +36,7 @@ class InstrumentDirective(EditionDirective):
         "unit": Option("the word over its articles: Article (default), Point, §"),
         "text": _TEXT,
         "external": Option("the instrument is only cited, it is not edited here", flag=True),
+        "language": Option("the language of its text as a tag; that of the edition if not given"),
         "inventory": Option("name of the intersphinx project that has its text"),
         "url": Option("address of its text, http or https"),
     }
@@ -51,6 +52,7 @@ class InstrumentDirective(EditionDirective):
             unit=values.get("unit", ""),
             text=values.get("text", ""),
             external="external" in values,
+            language=values.get("language", ""),
             inventory=values.get("inventory", ""),
             url=self._checked_url(),
             scope=self.scope,
@@ -284,7 +286,7 @@ class DivisionDirective(ProvisionDirective):
 def _is_text(node: dn.Node) -> bool:
     """What makes a provision more than a heading; a gap does, a commentary does not."""
     other = dn.title | dn.footnote | dn.Invisible | dn.system_message | nodes.commentary
-    return isinstance(node, dn.Element) and not isinstance(node, other)
+    return isinstance(node, dn.Element) and not isinstance(node, other | nodes.apparatus_source)
 
 
 def _propose_number(written: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from babel.core import Locale, UnknownLocaleError
+
 from sphinx_edition.locale import de, en, fr, ru
 
 if TYPE_CHECKING:
@@ -27,3 +29,15 @@ def words(language: str, labels: Mapping[str, str] | None = None) -> Words:
     """
     table = _TABLES.get((language or "en").split("-")[0].split("_")[0], en.WORDS)
     return {**table, **(labels or {})}
+
+
+def language_name(tag: str, language: str) -> str:
+    """The name of a language in another one (`French`, `français`); the tag where unknown.
+
+    The names are those of Unicode's CLDR, through Babel.
+    """
+    try:
+        name = Locale.parse((language or "en").replace("-", "_")).languages.get(tag.lower())
+    except (ValueError, UnknownLocaleError):
+        name = None
+    return name or tag

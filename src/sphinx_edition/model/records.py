@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sphinx_edition.model.apparatus.words import Span
 
 
 class Instrument(NamedTuple):
@@ -18,6 +21,7 @@ class Instrument(NamedTuple):
     external: bool
     inventory: str
     url: str
+    language: str
     scope: str
 
 
@@ -71,6 +75,71 @@ class Actor(NamedTuple):
     scope: str
 
 
+class Witness(NamedTuple):
+    """A witness or a family; `instruments` are keys, none where it carries all.
+
+    `members` are sigla; `covers` is as written.
+    """
+
+    key: str
+    docname: str
+    line: int
+    siglum: str
+    sign: str
+    title: str
+    kind: str
+    language: str
+    members: tuple[str, ...]
+    covers: str
+    instruments: tuple[str, ...]
+    summary: str
+    scope: str
+
+
+class Layer(NamedTuple):
+    """A layer of the apparatus; `style` is empty where the edition's own goes for it."""
+
+    key: str
+    docname: str
+    line: int
+    title: str
+    order: int
+    style: str
+    scope: str
+
+
+class Block(NamedTuple):
+    """Entries as written for a provision (`anchor`); `line` is that of the first of `lines`."""
+
+    layer: str
+    anchor: str
+    written: str
+    docname: str
+    line: int
+    lines: tuple[str, ...]
+    scope: str
+
+
+class Wording(NamedTuple):
+    """The edited text of a provision, a string and a label for each of its paragraphs.
+
+    `steps` are those of the provision's locator, `text` its kind, `basis` as written; `supplied`
+    is what the editor marks as no witness's words.
+    """
+
+    anchor: str
+    docname: str
+    line: int
+    instrument: str
+    steps: tuple[tuple[str, str], ...]
+    text: str
+    basis: str
+    paragraphs: tuple[str, ...]
+    labels: tuple[str, ...]
+    supplied: tuple[Span, ...]
+    scope: str
+
+
 class Anchor(NamedTuple):
     """Anything else that can be cited: a section, a note, a commentary."""
 
@@ -82,4 +151,4 @@ class Anchor(NamedTuple):
     scope: str
 
 
-Record = Instrument | Provision | Event | Actor | Anchor
+Record = Instrument | Provision | Event | Actor | Witness | Anchor

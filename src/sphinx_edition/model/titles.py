@@ -57,14 +57,15 @@ def date_words(edtf: str, language: str, words: Mapping[str, str]) -> str:
 
 def event_card(event: Event, language: str, words: Mapping[str, str]) -> str:
     """Date, title and first sentence of an event, a line each."""
-    return _lines((date_words(event.date, language, words), event.title, event.summary))
+    return lines((date_words(event.date, language, words), event.title, event.summary))
 
 
 def actor_card(actor: Actor, language: str, words: Mapping[str, str]) -> str:
     """Office or dates, name and first sentence of an actor, a line each."""
     about = actor.office.split(";")[0].strip() or date_words(actor.dates, language, words)
-    return _lines((about, actor.title, actor.summary))
+    return lines((about, actor.title, actor.summary))
 
 
-def _lines(parts: Iterable[str]) -> str:
+def lines(parts: Iterable[str]) -> str:
+    """Parts of a card, a line each; empty ones are left out."""
     return "\n".join(" ".join(part.split()) for part in parts if part.strip())

@@ -29,6 +29,7 @@ _UNLINKED = re.compile(
 )
 _NOT_TEXT = (
     nodes.commentary,
+    nodes.apparatus_source,
     nodes.summary,
     nodes.basis,
     nodes.heading_label,
@@ -49,6 +50,7 @@ _NAMES: tuple[tuple[type, str], ...] = (
     (nodes.summary, "a gap"),
     (nodes.event, "an event"),
     (nodes.actor, "an actor"),
+    (nodes.witness, "a witness"),
     (dn.Admonition, "a box"),
     (dn.container, "a box"),
 )
@@ -200,6 +202,8 @@ def _is_silent(node: dn.Node) -> bool:
     if isinstance(node, silent | nodes.example | nodes.instrument | nodes.gap):
         return True
     if isinstance(node, nodes.event | nodes.actor | nodes.chronology | nodes.actors):
+        return True
+    if isinstance(node, nodes.witness | nodes.witnesses | nodes.apparatus_source):
         return True
     return isinstance(node, dn.target | addnodes.only | dn.transition)
 

@@ -12,17 +12,18 @@ from sphinx_edition import nodes
 from sphinx_edition.locale import words
 from sphinx_edition.model import dates
 from sphinx_edition.model.titles import date_words
+from sphinx_edition.transforms.coverage import coverage_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.locale import Words
-    from sphinx_edition.model.records import Actor, Event
+    from sphinx_edition.model.records import Actor, Event, Witness
 
 
 class FillListings(SphinxPostTransform):
-    """Gives `chronology` and `actors` nodes their entries.
+    """Gives `chronology`, `actors` and `witnesses` nodes their entries.
 
     An entry whose directive stands on the listing's own page is moved into the listing, into
     the first that has room for it; any other is a line with a link.
@@ -39,6 +40,8 @@ class FillListings(SphinxPostTransform):
             self._fill_chronology(node)
         for register in list(self.document.findall(nodes.actors)):
             self._fill_actors(register)
+        for conspectus in list(self.document.findall(nodes.witnesses)):
+            self._fill_witnesses(conspectus)
 
     @property
     def _domain(self) -> EditionDomain:
@@ -74,6 +77,22 @@ class FillListings(SphinxPostTransform):
         if entries:
             node += self._group(node, "", entries)
         self._note_if_empty(node, "actors.empty")
+
+    def _fill_witnesses(self, node: nodes.witnesses) -> None:
+        if node["coverage"]:
+            node += coverage_tables(node, self._domain, self._words)
+            return
+        found = [
+            witness
+            for witness in self._domain.tables.witnesses_in(node["scope"])
+            if node["kind"] in ("", witness.kind)
+            and (not node["of"] or not witness.instruments or node["of"] in witness.instruments)
+        ]
+        own = self._own(node, nodes.witness)
+        entries = [own.get(w.key) or self._listed_witness(node, w) for w in found]
+        if entries:
+            node += self._group(node, "", entries)
+        self._note_if_empty(node, "witnesses.empty")
 
     def _own(self, listing: dn.Element, cls: type[dn.Element]) -> dict[str, dn.Element]:
         """Entries of the listing's page that no listing before it has taken."""
@@ -116,6 +135,11 @@ class FillListings(SphinxPostTransform):
     def _listed_actor(self, listing: dn.Element, actor: Actor) -> dn.Element:
         summary = self._domain.naming.summary(actor)
         return self._listed(listing, [], f"actor-{actor.key}", actor.title, summary)
+
+    def _listed_witness(self, listing: dn.Element, witness: Witness) -> dn.Element:
+        shown = witness.sign or witness.siglum
+        summary = witness.title or self._domain.naming.summary(witness)
+        return self._listed(listing, [], f"wit-{witness.key}", shown, summary)
 
     def _listed(
         self, listing: dn.Element, head: list[dn.Node], target: str, title: str, summary: str

@@ -24,6 +24,7 @@ _LABELS = re.compile(
 _LABEL = re.compile(r"\((\??)([^()]+)\)")
 _UNNUMBERED = (
     nodes.commentary,
+    nodes.apparatus_source,
     nodes.basis,
     dn.title,
     dn.footnote,

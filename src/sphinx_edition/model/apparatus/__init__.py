@@ -17,8 +17,8 @@ The doors, in the order in which an apparatus goes through them:
     an entry with the lemma's support computed, or left to silence.
 `proofs.prove`
     what contradicts itself or the witnesses; each proof is a function of its own.
-`witnesses.text_of`
-    a text as one witness has it.
+`witnesses.changes_of` and `witnesses.text_of`
+    what makes the edited text that of one witness, and a text as one witness has it.
 `phrases.pieces`
     an entry as it is printed, in pieces that an output dresses; `phrases.plain` joins them.
     The words are those of `sphinx_edition.locale.apparatus`.

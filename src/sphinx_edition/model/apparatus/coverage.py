@@ -14,13 +14,14 @@ from sphinx_edition.model import locator
 from sphinx_edition.model.apparatus.entries import Complaint
 from sphinx_edition.model.apparatus.match import Text
 from sphinx_edition.model.apparatus.notation import read_lemma
+from sphinx_edition.model.apparatus.ranges import merged
 from sphinx_edition.model.apparatus.readings import NotationError
+from sphinx_edition.model.apparatus.words import Span, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_edition.model.apparatus.sigla import Witness
-    from sphinx_edition.model.apparatus.words import Span
 
 _ITEMS = re.compile(r"(?<!\\);\s*")
 _RANGE = re.compile(r"(?<!\.)\.\.(?!\.)")
@@ -158,6 +159,21 @@ def _contains(outer: locator.Locator, inner: locator.Locator) -> bool:
 def _number(number: str) -> str:
     """As numbers are compared: without case and spaces."""
     return re.sub(r"\s+", "", number).lower()
+
+
+def covered(reach: Reach, paragraphs: Sequence[str], *, before: int = 0) -> tuple[Span, ...]:
+    """The spans of a provision's paragraphs that a witness has, in order."""
+    if reach is None:
+        return whole(paragraphs)
+    found: list[Span] = []
+    for p, text in enumerate(paragraphs):
+        here = p + before
+        for (first, start), (last, end) in reach:
+            low = start if first == here else 0
+            high = end if last == here else len(text)
+            if first <= here <= last and low < high:
+                found.append(Span(p, low, high))
+    return merged(found)
 
 
 def extent(reach: Reach, spans: Sequence[Span], *, before: int = 0) -> Extent:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.apparatus.entries import Complaint
 from sphinx_edition.model.apparatus.nearest import Nearest
-from sphinx_edition.model.apparatus.words import Span, Token, tokens
+from sphinx_edition.model.apparatus.words import Span, Token, tokens, whole
 from sphinx_edition.model.apparatus.writing import write_lemma
 
 if TYPE_CHECKING:
@@ -110,6 +110,10 @@ class Text:
             return Complaint("lemma", line, str(miss))
         spans = self._spans(_Hit(hits[0].start, hits[-1].end))
         return Found(spans, " … ".join(self._shown(hit) for hit in hits))
+
+    def whole(self) -> tuple[Span, ...]:
+        """Everything: a span a paragraph."""
+        return whole(self.paragraphs)
 
     def words(self, spans: Sequence[Span]) -> str:
         """The text of spans, on one line."""

@@ -33,7 +33,7 @@ _BRACED = re.compile(r"(?P<text>(?:[^\\{}]|\\.)+)\{(?P<mark>[^{}\\]*)\}", re.DOT
 _NO_BRACE = re.compile(r"(?:[^\\{}]|\\.|\\$)*", re.DOTALL)
 
 
-class _Logical(NamedTuple):
+class LogicalLine(NamedTuple):
     """An entry as written, its continuation lines joined; the offset of its first line."""
 
     line: int
@@ -48,7 +48,7 @@ def parse(lines: Sequence[str], known: Mapping[str, signs.Witness]) -> Parsed:
     """
     entries: list[Entry] = []
     complaints: list[Complaint] = []
-    logical, stray = _logical_lines(lines)
+    logical, stray = logical_lines(lines)
     complaints += stray
     for written in logical:
         try:
@@ -61,11 +61,11 @@ def parse(lines: Sequence[str], known: Mapping[str, signs.Witness]) -> Parsed:
     return Parsed(tuple(entries), tuple(complaints))
 
 
-def _logical_lines(lines: Sequence[str]) -> tuple[list[_Logical], list[Complaint]]:
+def logical_lines(lines: Sequence[str]) -> tuple[list[LogicalLine], list[Complaint]]:
     """Join continuation lines; a block that is indented as a whole is taken as if it were not."""
     filled = [line for line in lines if line.strip()]
     margin = min((len(line) - len(line.lstrip()) for line in filled), default=0)
-    found: list[_Logical] = []
+    found: list[LogicalLine] = []
     complaints: list[Complaint] = []
     for offset, line in enumerate(lines):
         text = line[margin:].rstrip()
@@ -77,16 +77,22 @@ def _logical_lines(lines: Sequence[str]) -> tuple[list[_Logical], list[Complaint
         if text[0].isspace():
             message = "the first line of an apparatus begins with white space and continues nothing"
             complaints.append(Complaint("notation", offset, message))
-        found.append(_Logical(offset, text.strip()))
+        found.append(LogicalLine(offset, text.strip()))
     return found, complaints
 
 
-def _entry(written: _Logical, known: Mapping[str, signs.Witness]) -> tuple[Entry, Written]:
-    match = _CLOSED.fullmatch(written.text)
-    if match is None:
+def split_lemma(text: str) -> tuple[str | None, str]:
+    """What stands before and after the bracket of an entry; None and all where it has none."""
+    match = _CLOSED.fullmatch(text)
+    return (match[1], match[2]) if match else (None, text)
+
+
+def _entry(written: LogicalLine, known: Mapping[str, signs.Witness]) -> tuple[Entry, Written]:
+    before, body = split_lemma(written.text)
+    if before is None:
         raise NotationError(_unclosed(written.text))
-    lemma = read_lemma(match[1])
-    support, readings, remark, doubts = read_body(match[2], known)
+    lemma = read_lemma(before)
+    support, readings, remark, doubts = read_body(body, known)
     return Entry(lemma, support, readings, remark, written.line), doubts
 
 

@@ -15,7 +15,7 @@ from sphinx_edition.model.apparatus.entries import Siglum
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sphinx_edition.model.apparatus.entries import Entry, Reading
+    from sphinx_edition.model.apparatus.entries import Entry, Reading, Support
 
     Known = Mapping[str, signs.Witness]
     Phrases = Mapping[str, str]
@@ -39,25 +39,36 @@ class Piece(NamedTuple):
 _SPACE = Piece("mark", " ")
 
 
+class Side(NamedTuple):
+    """A reading, by its place in the entry, or (None) the support of the lemma."""
+
+    reading: int | None
+    pieces: tuple[Piece, ...]
+
+
 def pieces(entry: Entry, lemma: str, known: Known, phrases: Phrases) -> tuple[Piece, ...]:
     """The printed entry.
 
     :param lemma: the words to print before the bracket (`match.Found.shown`)
     :param phrases: those of a language (`sphinx_edition.locale.apparatus.phrases`)
     """
-    speech = _Speech(known, phrases)
-    sides = [list(speech.reading(reading)) for reading in entry.readings]
-    if entry.support is not None:
-        support = entry.support
-        said = [Piece("phrase", phrases["em."])] if support.emended and not support.names else []
-        by = "em. by" if support.emended else "conj."
-        sides.insert(0, [*said, *speech.witnesses(support.sigla, support.names, by, bool(said))])
     body = [Piece("lemma", lemma), Piece("mark", "] ")]
-    for index, side in enumerate(sides):
-        body += [Piece("mark", " : "), *side] if index else side
+    for index, side in enumerate(sides(entry, known, phrases)):
+        body += [Piece("mark", " : "), *side.pieces] if index else side.pieces
     if entry.remark:
         body += [Piece("mark", " – "), Piece("remark", entry.remark)]
     return tuple(body)
+
+
+def sides(entry: Entry, known: Known, phrases: Phrases) -> list[Side]:
+    """What stands after the bracket: the lemma's support, where it is said, and the readings."""
+    speech = _Speech(known, phrases)
+    found = [
+        Side(index, tuple(speech.reading(reading))) for index, reading in enumerate(entry.readings)
+    ]
+    if entry.support is not None:
+        found.insert(0, Side(None, tuple(speech.support(entry.support))))
+    return found
 
 
 def plain(found: tuple[Piece, ...]) -> str:
@@ -71,6 +82,13 @@ class _Speech:
     def __init__(self, known: Known, phrases: Phrases) -> None:
         self.known = known
         self.phrases = phrases
+
+    def support(self, support: Support) -> Iterator[Piece]:
+        said = support.emended and not support.names
+        if said:
+            yield Piece("phrase", self.phrases["em."])
+        by = "em. by" if support.emended else "conj."
+        yield from self.witnesses(support.sigla, support.names, by, said)
 
     def reading(self, reading: Reading) -> Iterator[Piece]:
         parts: list[list[Piece]] = []

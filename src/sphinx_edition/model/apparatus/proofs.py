@@ -45,7 +45,7 @@ def prove(
     """
     found = [
         *undeclared(entry, known),
-        *both_sides(entry, known),
+        *bothsides(entry, known),
         *not_there(entry, known, outside),
         *listed_apart(entry),
     ]
@@ -58,7 +58,7 @@ def prove(
     return tuple(found)
 
 
-def _sides(entry: Entry) -> Iterator[tuple[Reading | None, tuple[Siglum, ...]]]:
+def sides(entry: Entry) -> Iterator[tuple[Reading | None, tuple[Siglum, ...]]]:
     """The support (None) and each reading with its sigla."""
     if entry.support:
         yield None, entry.support.sigla
@@ -68,7 +68,7 @@ def _sides(entry: Entry) -> Iterator[tuple[Reading | None, tuple[Siglum, ...]]]:
 
 def undeclared(entry: Entry, known: Known) -> list[Complaint]:
     """Sigla that no witness has."""
-    bases = dict.fromkeys(siglum.base for _, sigla in _sides(entry) for siglum in sigla)
+    bases = dict.fromkeys(siglum.base for _, sigla in sides(entry) for siglum in sigla)
     return [
         _complaint(
             "siglum",
@@ -81,14 +81,14 @@ def undeclared(entry: Entry, known: Known) -> list[Complaint]:
     ]
 
 
-def both_sides(entry: Entry, known: Known) -> list[Complaint]:
+def bothsides(entry: Entry, known: Known) -> list[Complaint]:
     """A witness that has two readings, or the lemma and a reading.
 
     What stands before or after a lemma agrees with having it, or another reading for it.
     """
     seen: dict[tuple[Siglum, bool], str] = {}
     found: list[Complaint] = []
-    for reading, sigla in _sides(entry):
+    for reading, sigla in sides(entry):
         beside = reading is not None and reading.beside
         name = repr(_name(reading)) if reading else "the lemma"
         for siglum in members(sigla, known):
@@ -105,7 +105,7 @@ def both_sides(entry: Entry, known: Known) -> list[Complaint]:
 
 def not_there(entry: Entry, known: Known, outside: Collection[str]) -> list[Complaint]:
     """Witnesses named where they have no text."""
-    named = members((s for _, sigla in _sides(entry) for s in sigla), known)
+    named = members((s for _, sigla in sides(entry) for s in sigla), known)
     return [
         _complaint("witness", entry, f"{base} does not cover this place, by what it declares")
         for base in dict.fromkeys(siglum.base for siglum in named)
@@ -120,7 +120,7 @@ def unaccounted(entry: Entry, known: Known, present: Sequence[str]) -> list[Comp
     """
     if entry.support is None:
         return []
-    named = (siglum for _, sigla in _sides(entry) for siglum in sigla)
+    named = (siglum for _, sigla in sides(entry) for siglum in sigla)
     missing = [str(siglum) for siglum in silent(named, present, known)]
     if not missing:
         return []

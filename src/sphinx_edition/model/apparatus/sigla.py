@@ -83,6 +83,23 @@ def _bases(base: str, known: Mapping[str, Witness], above: tuple[str, ...]) -> l
     return list(dict.fromkeys(found)) or [base]
 
 
+def hands(hand: str) -> tuple[str, ...]:
+    """The hands whose text a hand goes on from, its own first.
+
+    A later hand has what the earlier ones left, and the first what it had after correction; what
+    was before a correction does not know of it.
+    """
+    state = hand.lstrip(RAISED)
+    mark = hand.removesuffix(state)
+    found = [hand]
+    for value in range(number(mark) if mark else 1, 0, -1):
+        names = ("", "¹") if value == 1 else (raised(value),)
+        states = ("(ac)", "") if state == "(ac)" else ("(pc)", "")
+        found += [name + one for one in states for name in names]
+        state = ""
+    return tuple(dict.fromkeys(found))
+
+
 def sign(siglum: Siglum, known: Mapping[str, Witness]) -> str:
     """What is printed for a siglum, without its hand."""
     witness = known.get(siglum.base)
@@ -113,7 +130,7 @@ def table(witnesses: Iterable[Witness]) -> tuple[dict[str, Witness], tuple[str, 
             faults.append(f"the siglum {name!r} makes no anchor: give the witness a key")
         elif keys.setdefault(key(witness), name) != name:
             faults.append(f"{keys[key(witness)]!r} and {name!r} have the same key {key(witness)!r}")
-    return known, (*faults, *_family_faults(known))
+    return known, (*faults, *family_faults(known))
 
 
 def siglum_fault(siglum: str) -> str:
@@ -129,7 +146,8 @@ def siglum_fault(siglum: str) -> str:
     return ""
 
 
-def _family_faults(known: Mapping[str, Witness]) -> list[str]:
+def family_faults(known: Mapping[str, Witness]) -> list[str]:
+    """What is wrong with the members of families, fit for warnings."""
     faults = []
     for name, witness in known.items():
         faults += [

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_edition.model.apparatus.entries import Complaint, Entry, Reading, Siglum
+from sphinx_edition.model.apparatus import edits, weaving
+from sphinx_edition.model.apparatus import sigla as signs
+from sphinx_edition.model.apparatus.edits import GAP, destination
+from sphinx_edition.model.apparatus.entries import Entry, Reading, Siglum
 from sphinx_edition.model.apparatus.match import Found, Text
-from sphinx_edition.model.apparatus.notation import read_lemma
-from sphinx_edition.model.apparatus.readings import NotationError
+from sphinx_edition.model.apparatus.ranges import merged, without
 from sphinx_edition.model.apparatus.styles import members
-from sphinx_edition.model.apparatus.words import Span
+from sphinx_edition.model.apparatus.weaving import Changes, Insertion
+from sphinx_edition.model.apparatus.words import Span, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,8 +25,17 @@ if TYPE_CHECKING:
     from sphinx_edition.model.apparatus.coverage import Reach
     from sphinx_edition.model.apparatus.sigla import Witness
 
-#: What stands for a lacuna in a witness.
-GAP = "[…]"
+__all__ = [
+    "GAP",
+    "Changes",
+    "Insertion",
+    "Placed",
+    "applied",
+    "changes_of",
+    "destination",
+    "reading_of",
+    "text_of",
+]
 
 
 class Placed(NamedTuple):
@@ -33,26 +45,51 @@ class Placed(NamedTuple):
     found: Found
 
 
-class _Edit(NamedTuple):
-    """Words in place of a stretch of one paragraph."""
-
-    span: Span
-    words: str
-
-
 def reading_of(entry: Entry, siglum: Siglum, known: Mapping[str, Witness]) -> tuple[Reading, ...]:
     """What a witness has in an entry; nothing where it has the lemma.
 
     A later hand or an earlier state has what the witness has where nothing is said of it; the
     witness itself is as it was left after correction.
     """
-    for hand in dict.fromkeys((siglum.hand, *(("(pc)",) if not siglum.hand else ()), "")):
+    return tuple(entry.readings[index] for index in _readings(entry, siglum, known))
+
+
+def _readings(entry: Entry, siglum: Siglum, known: Mapping[str, Witness]) -> tuple[int, ...]:
+    named = [members(reading.sigla, known) for reading in entry.readings]
+    support = members(entry.support.sigla, known) if entry.support else ()
+    for hand in signs.hands(siglum.hand):
         wanted = Siglum(siglum.base, hand)
-        found = tuple(r for r in entry.readings if wanted in members(r.sigla, known))
-        supports = entry.support and wanted in members(entry.support.sigla, known)
-        if found or supports:
+        found = tuple(index for index, sigla in enumerate(named) if wanted in sigla)
+        if found or wanted in support:
             return found
     return ()
+
+
+def changes_of(
+    text: Text,
+    placed: Sequence[Placed],
+    siglum: Siglum,
+    known: Mapping[str, Witness],
+    *,
+    reach: Reach = None,
+    before: int = 0,
+) -> Changes:
+    """What changes the paragraphs of a provision into what a witness has.
+
+    :param reach: what the witness covers (`coverage.resolve`), all if None
+    :param before: how many passages of the instrument come before the provision
+    """
+    lost = merged(s for p in range(len(text.paragraphs)) for s in _lost(text, reach, p, before))
+    dropped, inserted = edits.together(
+        text,
+        [
+            edits.of_reading(text, (index, reading), entry.readings[reading], found, lost)
+            for index, (entry, found) in enumerate(placed)
+            for reading in _readings(entry, siglum, known)
+        ],
+    )
+    changes = Changes(without(dropped, lost), tuple(inserted), lost)
+    return weaving.cleared(text.paragraphs, changes)
 
 
 def text_of(
@@ -64,77 +101,27 @@ def text_of(
     reach: Reach = None,
     before: int = 0,
 ) -> tuple[str, ...]:
-    """The paragraphs of a provision as a witness has them, empty where it has none.
+    """The paragraphs of a provision as a witness has them, plain, empty where it has none.
 
     :param reach: what the witness covers (`coverage.resolve`), all if None
     :param before: how many passages of the instrument come before the provision
     """
-    edits = [
-        edit
-        for entry, found in placed
-        for reading in reading_of(entry, siglum, known)
-        for edit in _edits(text, found, reading)
-    ]
-    kept = [edit for edit in edits if not any(_inside(edit, other) for other in edits)]
-    by_paragraph: list[list[_Edit]] = [[] for _ in text.paragraphs]
-    for edit in kept:
-        by_paragraph[edit.span.paragraph].append(edit)
+    return applied(text, changes_of(text, placed, siglum, known, reach=reach, before=before))
+
+
+def applied(text: Text, changes: Changes) -> tuple[str, ...]:
+    """The paragraphs of a text with the changes made."""
+    left = weaving.kept(text.paragraphs, changes)
+    inserted = weaving.insertions_by_paragraph(changes, len(left))
     return tuple(
-        _edited(paragraph, by_paragraph[p], _lost(text, reach, p, before))
+        _tidy(weaving.woven(paragraph, left[p], inserted[p], words=plain))
         for p, paragraph in enumerate(text.paragraphs)
     )
 
 
-def _edits(text: Text, found: Found, reading: Reading) -> list[_Edit]:
-    """A lemma over several paragraphs is emptied; its new words stand where it begins."""
-    before, words, after = "", reading.words, ""
-    if reading.keyword == "praem.":
-        before = reading.object + " "
-    if reading.keyword == "add.":
-        after = " " + reading.object
-    if reading.keyword == "lac.":
-        words = " ".join(part for part in (reading.words, GAP, reading.object) if part)
-    if reading.keyword.startswith("transp."):
-        return _moved(text, found, reading)
-    first, last = found.spans[0], found.spans[-1]
-    if reading.beside:
-        edits = [_Edit(first._replace(end=first.start), before)] if before else []
-        return edits or [_Edit(last._replace(start=last.end), after)]
-    edits = [_Edit(span, "") for span in found.spans]
-    edits[0] = _Edit(first, before + words + after)
-    return edits
-
-
-def destination(text: Text, reading: Reading, line: int = 0) -> Found | Complaint:
-    """Where the words stand after or before which a witness has the lemma (``est``, ``est²``)."""
-    try:
-        return text.find(read_lemma(reading.object), line)
-    except NotationError as error:
-        return Complaint("lemma", line, str(error))
-
-
-def _moved(text: Text, found: Found, reading: Reading) -> list[_Edit]:
-    target = destination(text, reading)
-    if isinstance(target, Complaint):
-        return []
-    words = reading.words or text.words(found.spans)
-    if reading.keyword == "transp. post":
-        last = target.spans[-1]
-        place = _Edit(last._replace(start=last.end), " " + words)
-    else:
-        first = target.spans[0]
-        place = _Edit(first._replace(end=first.start), words + " ")
-    return [*(_Edit(span, "") for span in found.spans), place]
-
-
-def _inside(edit: _Edit, other: _Edit) -> bool:
-    """True of an edit that a greater one makes void."""
-    one, two = edit.span, other.span
-    if one.paragraph != two.paragraph or one == two:
-        return False
-    if one.start == one.end:
-        return two.start < one.start < two.end
-    return two.start <= one.start and one.end <= two.end
+def _tidy(text: str) -> str:
+    text = " ".join(text.replace("\u00ad", "").split())
+    return re.sub(r" ([,.;])", r"\1", text)
 
 
 def _lost(text: Text, reach: Reach, paragraph: int, before: int) -> list[Span]:
@@ -153,18 +140,3 @@ def _lost(text: Text, reach: Reach, paragraph: int, before: int) -> list[Span]:
             lost.append(Span(paragraph, position, low))
         position = max(position, end[1] if end < (passage, length) else length)
     return [*lost, Span(paragraph, position, length)] if position < length else lost
-
-
-def _edited(paragraph: str, edits: list[_Edit], lost: list[Span]) -> str:
-    kept = [
-        edit
-        for edit in edits
-        if not any(s.start <= edit.span.start and edit.span.end <= s.end for s in lost)
-    ]
-    parts: list[str] = []
-    position = 0
-    for span, words in sorted([*kept, *(_Edit(span, "") for span in lost)]):
-        parts += [paragraph[position : span.start], words]
-        position = max(position, span.end)
-    text = " ".join("".join([*parts, paragraph[position:]]).replace("\u00ad", "").split())
-    return re.sub(r" ([,.;])", r"\1", text)

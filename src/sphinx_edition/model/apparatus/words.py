@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _IGNORED = "\u00ad\u200b\u200e\u200f\u061c\u2060\ufeff" + "".join(
     chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -21,6 +24,17 @@ _FOLD = str.maketrans(
 )
 #: On the string of classes that `_Classes` makes: a word, or one sign.
 _WORD = re.compile(r"(?P<word>[wd][wdi]*(?:(?:[ha.]|(?<=d),(?=d))[wd][wdi]*)*)|[ha.,p]")
+
+#: Of inline Markdown: a role or code span, a link, an escape, a mark of emphasis.
+_MARKUP = re.compile(
+    r"(?:\{[\w:+.\-]+\})?(?<!`)(?P<ticks>`+)(?!`)(?P<code>.*?)(?<!`)(?P=ticks)(?!`)"
+    r"|(?<![\\!])\[(?P<link>(?:[^\[\]\\]|\\.)*)\]\((?:[^()\\]|\\.)*\)"
+    r"|\\(?P<literal>[!-/:-@\[-`{-~])"
+    r"|\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)",
+    re.DOTALL,
+)
+_ROLE_TITLE = re.compile(r"(?P<title>.*\S)\s*<[^<>]*>", re.DOTALL)
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>$~|&]")
 
 
 class _Classes(dict[int, str]):
@@ -55,6 +69,11 @@ class Span(NamedTuple):
     end: int
 
 
+def whole(paragraphs: Sequence[str]) -> tuple[Span, ...]:
+    """All of a text: a span a paragraph."""
+    return tuple(Span(p, 0, len(text)) for p, text in enumerate(paragraphs))
+
+
 class Token(NamedTuple):
     """A word (`solid`) or a sign, in the form in which it is compared."""
 
@@ -79,3 +98,22 @@ def tokens(text: str, paragraph: int = 0) -> list[Token]:
         )
         for match in _WORD.finditer(classes)
     ]
+
+
+def plain(markdown: str) -> str:
+    """The words of inline Markdown, without marks of emphasis, roles, links and escapes."""
+    return _MARKUP.sub(_bare, markdown)
+
+
+def _bare(match: re.Match[str]) -> str:
+    if match["ticks"]:
+        title = _ROLE_TITLE.fullmatch(match["code"]) if match[0].startswith("{") else None
+        return title["title"] if title else match["code"]
+    if match["link"] is not None:
+        return plain(match["link"])
+    return match["literal"] or ""
+
+
+def escaped(text: str) -> str:
+    """Plain text as inline Markdown; `plain` gives it back."""
+    return _SPECIAL.sub(r"\\\g<0>", text)

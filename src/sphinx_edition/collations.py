@@ -1,0 +1,169 @@
+"""Texts and their apparatus brought together, for the whole edition.
+
+Pages are read one by one; here a provision meets its entries, which may stand on another page,
+and both meet the witnesses.  Everything is computed from what the pages gave, when it is asked
+for, and thrown away with the tables.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_edition.attestation import Attestation, as_declared, attest
+from sphinx_edition.collation import Collation, LayerFacts, collate
+from sphinx_edition.model.apparatus import coverage
+from sphinx_edition.model.apparatus import sigla as signs
+from sphinx_edition.model.apparatus.ranges import without
+from sphinx_edition.model.apparatus.words import Span, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_edition.collect import Collected
+    from sphinx_edition.model.records import Block, Layer, Witness, Wording
+    from sphinx_edition.tables import Tables
+
+#: Texts that are the editors': no witness has them in these words.
+OWN_WORDS = ("translation", "paraphrase", "summary")
+#: Layers that need no declaration, in order, with their styles; the first has the edition's.
+STANDARD_LAYERS = {"textual": "", "source": "as-written", "divergence": "as-written"}
+
+
+class Circumstances(NamedTuple):
+    """What a collation depends on besides the pages: facts of the edition."""
+
+    order: Mapping[str, int]
+    language: str
+    style: str
+    principal: str
+
+
+class Collations:
+    """Every collation of the edition and of its examples."""
+
+    def __init__(
+        self, tables: Tables, pages: Mapping[str, Collected], circumstances: Circumstances
+    ) -> None:
+        """Take what the pages gave.
+
+        :param circumstances: the place of each page in the table of contents, the language of
+            the edition, the style of layers without one, the principal instrument
+        """
+        self._tables = tables
+        self._circumstances = circumstances
+        order, last = circumstances.order, len(circumstances.order)
+        ordered = sorted(pages, key=lambda name: (order.get(name, last), name))
+        self.layers_declared: list[Layer] = [x for name in ordered for x in pages[name].layers]
+        self.blocks: list[Block] = [x for name in ordered for x in pages[name].blocks]
+        self.wordings: dict[str, Wording] = {}
+        for name in ordered:
+            for wording in pages[name].wordings:
+                self.wordings.setdefault(wording.anchor, wording)
+        self._blocks_of: dict[str, list[Block]] = {}
+        for block in self.blocks:
+            self._blocks_of.setdefault(block.anchor, []).append(block)
+        self._known: dict[tuple[str, str], dict[str, signs.Witness]] = {}
+        self._attested: dict[tuple[str, str], Attestation] = {}
+        self._made: dict[str, Collation | None] = {}
+
+    def witnesses_of(self, instrument: str, scope: str) -> list[Witness]:
+        """The witnesses that have an instrument, in the order of declaration."""
+        found = self._tables.witnesses_in(scope)
+        return [w for w in found if not w.instruments or instrument in w.instruments]
+
+    def known(self, instrument: str, scope: str) -> Mapping[str, signs.Witness]:
+        """The witnesses of an instrument by siglum, in the order of declaration."""
+        key = (instrument, scope)
+        if key not in self._known:
+            declared = map(as_declared, self.witnesses_of(instrument, scope))
+            self._known[key], _ = signs.table(declared)
+        return self._known[key]
+
+    def layers(self, scope: str) -> dict[str, LayerFacts]:
+        """The layers that entries may name: the standard ones, and those declared."""
+        found = {
+            key: LayerFacts(key, "", place, style)
+            for place, (key, style) in enumerate(STANDARD_LAYERS.items(), start=1)
+        }
+        for layer in self.layers_declared:
+            if layer.scope == scope:
+                old = found.get(layer.key, LayerFacts(layer.key, "", len(found) + 1, ""))
+                facts = (layer.title or old.title, layer.order or old.place)
+                found[layer.key] = LayerFacts(layer.key, *facts, layer.style or old.style)
+        return found
+
+    def of(self, anchor: str, scope: str = "") -> Collation | None:
+        """The collation of a provision; None where it has no entries.
+
+        :param anchor: with the prefix of its scope
+        :param scope: that prefix; not needed, for callers that have both
+        """
+        if anchor not in self._made:
+            wording, blocks = self.wordings.get(anchor), self._blocks_of.get(anchor)
+            self._made[anchor] = self._make(wording, blocks) if wording and blocks else None
+        return self._made[anchor]
+
+    def _make(self, wording: Wording, blocks: list[Block]) -> Collation:
+        known = self.known(wording.instrument, wording.scope)
+        language = self._language_of(wording)
+        carriers = coverage.carriers(known, language)
+        why = "" if carriers else "reading.no-carrier"
+        if wording.text in OWN_WORDS:
+            carriers, why = (), "reading.own-words"
+        layers = {
+            key: facts._replace(style=facts.style or self._circumstances.style)
+            for key, facts in self.layers(wording.scope).items()
+        }
+        attestation = self.attestation(wording.instrument, wording.scope)
+        return collate(wording, blocks, known, layers, attestation, carriers, why, language)
+
+    def _language_of(self, wording: Wording) -> str:
+        instrument = self._tables.instruments.get(wording.scope + wording.instrument)
+        return (instrument.language if instrument else "") or self._circumstances.language
+
+    def attestation(self, instrument: str, scope: str) -> Attestation:
+        """What the witnesses of an instrument have of it."""
+        key = (instrument, scope)
+        if key not in self._attested:
+            declared = self.witnesses_of(instrument, scope)
+            text = self.provisions(instrument, scope)
+            principal = self._circumstances.principal or instrument
+            self._attested[key] = attest(instrument, declared, text, principal=principal)
+        return self._attested[key]
+
+    def provisions(self, instrument: str, scope: str) -> Iterable[Wording]:
+        """The edited text of the provisions of an instrument, in reading order."""
+        for wording in self.wordings.values():
+            if wording.instrument == instrument and wording.scope == scope:
+                yield wording
+
+    def unattested(self, wording: Wording) -> tuple[Span, ...]:
+        """What no witness has of a provision, but for words marked as the editor's.
+
+        Nothing where any witness declares no coverage, for it then has everything.
+        """
+        attested = self.attestation(wording.instrument, wording.scope)
+        if not attested.reaches or None in attested.reaches.values():
+            return ()
+        before = attested.before.get(wording.anchor, 0)
+        found = [
+            span
+            for reach in attested.reaches.values()
+            for span in coverage.covered(reach, wording.paragraphs, before=before)
+        ]
+        return without(whole(wording.paragraphs), [*found, *wording.supplied])
+
+    def state(self) -> list[tuple[str, str, str]]:
+        """What pages may print of texts on other pages: how much each witness has of each."""
+        keys = sorted({(w.instrument, w.scope) for w in self.wordings.values()})
+        return [
+            (wording.anchor, witness.siglum, extent)
+            for key in keys
+            for attested in [self.attestation(*key)]
+            if attested.reaches
+            for wording in self.provisions(*key)
+            for witness in self.witnesses_of(*key)
+            for extent in [
+                attested.extent(witness.siglum, wording.anchor, whole(wording.paragraphs))
+            ]
+        ]

@@ -1,0 +1,211 @@
+"""Entries of the apparatus as nodes: words in their languages, phrases, sigla that are links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes as dn
+from sphinx import addnodes
+
+from sphinx_edition import nodes
+from sphinx_edition.collation import lines_of
+from sphinx_edition.model.apparatus import phrases as speech
+from sphinx_edition.model.apparatus import sigla as signs
+from sphinx_edition.model.apparatus import styles
+from sphinx_edition.transforms.lemmata import lemma_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_edition.collation import Collation, Row
+    from sphinx_edition.model.apparatus.entries import Siglum
+    from sphinx_edition.model.apparatus.phrases import Piece, Side
+    from sphinx_edition.model.records import Block
+
+#: A lemma of more words is printed as its first and last ones.
+LONGEST_LEMMA = 12
+_ENDS = 3
+
+
+class EntryWriter:
+    """Makes the nodes of the entries of one provision."""
+
+    def __init__(
+        self,
+        env: BuildEnvironment,
+        document: dn.document,
+        collation: Collation,
+        phrases: Mapping[str, str],
+    ) -> None:
+        """Take the page on which the entries are printed, and the phrases of a language."""
+        self.env = env
+        self.collation = collation
+        self.phrases = phrases
+        self.known = collation.known
+        self._documents: dict[str, dn.document] = {env.docname: document}
+        self._stretches: dict[tuple[str, int, int], list[nodes.apparatus_words]] = {}
+        roots = {label.split("(")[0] for label in collation.wording.labels}
+        self._labelled = len(roots) > 1
+
+    def entry(self, row: Row) -> nodes.apparatus_entry:
+        """One entry, with its line for messages."""
+        shown = row.found.shown if row.found else row.entry.lemma.first.text
+        node = nodes.apparatus_entry(
+            ids=[row.id],
+            layer=row.layer.key,
+            place=row.layer.place,
+            paragraph=self._paragraph(row),
+            mark=row.mark,
+            lemma=lemma_id(row.id) if row.found else "",
+            classes=["ed-app-entry"],
+        )
+        node.source = str(self.env.doc2path(row.block.docname))
+        node.line = row.block.line + row.entry.line
+        node += [nodes.lemma("", abbreviated(shown)), _sign("] ")]
+        for index, side in enumerate(speech.sides(row.shown, self.known, self.phrases)):
+            node += [_sign(" : ")] if index else []
+            node += self._reading(row, side)
+        if row.entry.remark:
+            node += [_sign(" – "), nodes.remark("", "", *self._words(row, row.entry.remark))]
+        return node
+
+    def unread(self, says: str) -> nodes.apparatus | None:
+        """What was written as entries and cannot be read as such, as it was typed."""
+        lost = [" ".join(lines_of(block, line)) for block, line in self.collation.unread]
+        if not lost:
+            return None
+        block = nodes.apparatus(layer="", title="", place=1_000, classes=["ed-app", "ed-app-lost"])
+        for text in (says.format(each) for each in lost):
+            block += dn.paragraph(text, text)
+        return block
+
+    def _paragraph(self, row: Row) -> str:
+        if row.found is None or not self._labelled:
+            return ""
+        labels = self.collation.wording.labels
+        first, last = (labels[row.found.spans[i].paragraph] for i in (0, -1))
+        return first if first == last else f"{first}–{last}"
+
+    def _reading(self, row: Row, side: Side) -> nodes.reading:
+        reading = row.shown.readings[side.reading] if side.reading is not None else None
+        support = row.shown.support
+        sigla = reading.sigla if reading else support.sigla if support else ()
+        members = styles.members(sigla, self.known)
+        node = nodes.reading(witnesses=[str(one) for one in members], supports=reading is None)
+        language = self._language(members)
+        for piece in side.pieces:
+            node += self._piece(row, piece, language)
+        return node
+
+    def _language(self, sigla: tuple[Siglum, ...]) -> str:
+        """The language of the witnesses, where they agree in another than the text's."""
+        known = self.known
+        found = {known[s.base].language for s in sigla if s.base in known} - {""}
+        return found.pop() if len(found) == 1 and self.collation.language not in found else ""
+
+    def _piece(self, row: Row, piece: Piece, language: str) -> Iterator[dn.Node]:
+        match piece.kind:
+            case "words":
+                classes = [f"lang-{language}"] if language else []
+                words = self._words(row, piece.text)
+                node = nodes.reading_words("", "", *words, classes=classes)
+                if piece.title:
+                    node["title"] = piece.title
+                yield node
+            case "names":
+                yield nodes.conjecturer("", "", *self._words(row, piece.text))
+            case "phrase":
+                yield nodes.phrase("", piece.text)
+            case "siglum" if piece.siglum:
+                scope = self.collation.wording.scope
+                yield siglum_node(piece.siglum, self.known, self.env.docname, scope)
+            case "mark":
+                yield dn.Text(piece.text)
+
+    # -- Markdown parsed when its page was read
+
+    def _words(self, row: Row, source: str) -> list[dn.Node]:
+        """The nodes of a stretch of Markdown, or of its beginning before the sigla."""
+        for stretch in self._of_entry(row):
+            written = stretch["source"]
+            if written == source:
+                return [child.deepcopy() for child in stretch.children]
+            if written.startswith(f"{source} "):
+                found = [child.deepcopy() for child in stretch.children]
+                if without_end(found, written[len(source) :]):
+                    return found
+        return [dn.Text(source.replace("\\", ""))]
+
+    def _of_entry(self, row: Row) -> list[nodes.apparatus_words]:
+        key = (row.block.docname, row.block.line, row.entry.line)
+        if key not in self._stretches:
+            source = self._source(row.block)
+            found = [c for c in source or () if isinstance(c, nodes.apparatus_words)]
+            self._stretches[key] = [c for c in found if c["row"] == row.entry.line]
+        return self._stretches[key]
+
+    def _source(self, block: Block) -> dn.Element | None:
+        if block.docname not in self._documents:
+            self._documents[block.docname] = self.env.get_doctree(block.docname)
+        for node in self._documents[block.docname].findall(nodes.apparatus_source):
+            if node["for"] == block.anchor and tuple(node["lines"]) == block.lines:
+                return node
+        return None
+
+
+def siglum_node(
+    siglum: Siglum, known: Mapping[str, signs.Witness], docname: str, scope: str
+) -> nodes.siglum:
+    """A siglum as it is printed, a link to its witness where that is declared."""
+    shown = signs.sign(siglum, known)
+    node = nodes.siglum("", "", hand=siglum.hand, classes=["ed-siglum"])
+    if siglum.base in known:
+        link = addnodes.pending_xref(
+            "",
+            dn.inline(shown, shown),
+            refdomain="ed",
+            reftype="wit",
+            reftarget=f"wit-{signs.key(known[siglum.base])}",
+            refexplicit=True,
+            refwarn=True,
+            refdoc=docname,
+            written=siglum.base,
+            scope=scope,
+        )
+        node += link
+    else:
+        node += dn.Text(shown)
+    if siglum.hand:
+        node += dn.Text(siglum.hand)
+    return node
+
+
+def abbreviated(lemma: str) -> str:
+    """A lemma as it is printed: of a very long one, its first words and its last."""
+    words = lemma.split(" ")
+    if len(words) <= LONGEST_LEMMA:
+        return lemma
+    return " ".join([*words[:_ENDS], "…", *words[-_ENDS:]])
+
+
+def without_end(found: list[dn.Node], end: str) -> bool:
+    """Take plain words off the end of nodes; false where the nodes do not end in them."""
+    holder = dn.inline("", "", *found)
+    texts = list(holder.findall(dn.Text))
+    rest = end
+    for text in reversed(texts):
+        taken = min(len(text), len(rest))
+        if not rest.endswith(text[len(text) - taken :]):
+            return False
+        rest = rest[: len(rest) - taken]
+        text.parent.replace(text, dn.Text(text[: len(text) - taken]))
+        if not rest:
+            found[:] = holder.children
+            return True
+    return False
+
+
+def _sign(text: str) -> nodes.sign:
+    return nodes.sign(text, text, classes=["ed-sign"])
