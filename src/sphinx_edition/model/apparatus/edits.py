@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.model.apparatus.entries import Complaint, Reading
 from sphinx_edition.model.apparatus.notation import read_lemma
-from sphinx_edition.model.apparatus.ranges import Position, Range, Ranges, without
+from sphinx_edition.model.apparatus.ranges import Position, Range, Ranges, merged, without
 from sphinx_edition.model.apparatus.readings import NotationError
-from sphinx_edition.model.apparatus.weaving import Insertion, woven
+from sphinx_edition.model.apparatus.weaving import Insertion, parted, woven
 from sphinx_edition.model.apparatus.words import Span, escaped
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _moved(
 
 def together(
     text: Text, edits: Iterable[tuple[Cut | None, Put | None]]
-) -> tuple[list[Span], list[Insertion]]:
+) -> tuple[tuple[Span, ...], tuple[Insertion, ...]]:
     """What goes from the text, and what is put into it, in order."""
     cuts, puts = _standing(edits)
     hosts = _Hosts([put for put in puts if put.carries])
@@ -147,11 +147,15 @@ def together(
         move = hosts.moves[host]
         words = _spaced(_carried(text, move, *inside[host]), move.side)
         inside[hosts.above[host]][1].append(move._replace(words=words))
-    return [span for cut in inside[_TEXT][0] for span in cut.spans], _ordered(inside[_TEXT][1])
+    return _ordered(text, *inside[_TEXT])
 
 
-def _ordered(puts: Iterable[Put]) -> list[Insertion]:
-    return [put.insertion() for put in sorted(puts, key=lambda put: put.key)]
+def _ordered(
+    text: Text, cuts: Iterable[Cut], puts: Iterable[Put]
+) -> tuple[tuple[Span, ...], tuple[Insertion, ...]]:
+    gone = merged(span for cut in cuts for span in cut.spans)
+    inserted = (put.insertion() for put in sorted(puts, key=lambda put: put.key))
+    return gone, parted(text.paragraphs, gone, inserted)
 
 
 def _standing(edits: Iterable[tuple[Cut | None, Put | None]]) -> tuple[list[Cut], list[Put]]:
@@ -169,8 +173,8 @@ def _standing(edits: Iterable[tuple[Cut | None, Put | None]]) -> tuple[list[Cut]
 def _carried(text: Text, move: Put, cuts: Iterable[Cut], puts: Iterable[Put]) -> str:
     """The words of a lemma that stand elsewhere, with what is said of their parts."""
     assert move.cut is not None
-    left = without(move.cut.spans, (span for cut in cuts for span in cut.spans))
-    inserted = _ordered(puts)
+    gone, inserted = _ordered(text, cuts, puts)
+    left = without(move.cut.spans, gone)
     paragraphs = [
         woven(
             text.paragraphs[span.paragraph],

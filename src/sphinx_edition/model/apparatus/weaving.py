@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
+import re
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.model.apparatus.ranges import merged, without
@@ -84,6 +87,25 @@ def insertions_by_paragraph(changes: Changes, count: int) -> list[list[Insertion
     for one in changes.inserted:
         found[one.paragraph].append(one)
     return found
+
+
+def parted(
+    paragraphs: Sequence[str], gone: Sequence[Span], inserted: Iterable[Insertion]
+) -> tuple[Insertion, ...]:
+    """Insertions with a space between those that meet because the words between them are gone.
+
+    :param gone: as `merged` gives it
+    """
+    found: list[Insertion] = []
+    for one in inserted:
+        last = found[-1] if found else None
+        if last and last.paragraph == one.paragraph and not last.words.endswith(" "):
+            at = bisect.bisect_right(gone, (one.paragraph, last.at, sys.maxsize)) - 1
+            bare = at >= 0 and gone[at].paragraph == one.paragraph and gone[at].end >= one.at
+            if bare and re.search(r"\s", paragraphs[one.paragraph][last.at : one.at]):
+                one = one._replace(words=f" {one.words.lstrip(' ')}")
+        found.append(one)
+    return tuple(found)
 
 
 def cleared(paragraphs: Sequence[str], changes: Changes) -> Changes:

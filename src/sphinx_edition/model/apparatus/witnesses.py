@@ -88,7 +88,7 @@ def changes_of(
             for reading in _readings(entry, siglum, known)
         ],
     )
-    changes = Changes(without(dropped, lost), tuple(inserted), lost)
+    changes = Changes(without(dropped, lost), inserted, lost)
     return weaving.cleared(text.paragraphs, changes)
 
 
@@ -125,18 +125,22 @@ def _tidy(text: str) -> str:
 
 
 def _lost(text: Text, reach: Reach, paragraph: int, before: int) -> list[Span]:
-    """What a fragment does not have of a paragraph."""
+    """What a fragment does not have of a paragraph; the spaces around it stay."""
     if reach is None:
         return []
     length = len(text.paragraphs[paragraph])
     passage = paragraph + before
-    lost: list[Span] = []
+    gaps: list[tuple[int, int]] = []
     position = 0
     for start, end in sorted(reach):
         if end <= (passage, position) or start >= (passage, length):
             continue
-        low = start[1] if start > (passage, 0) else 0
-        if low > position:
-            lost.append(Span(paragraph, position, low))
+        gaps.append((position, start[1] if start > (passage, 0) else 0))
         position = max(position, end[1] if end < (passage, length) else length)
-    return [*lost, Span(paragraph, position, length)] if position < length else lost
+    gaps.append((position, length))
+    words = [(low, text.paragraphs[paragraph][low:high]) for low, high in gaps]
+    return [
+        Span(paragraph, low + len(lost) - len(lost.lstrip()), low + len(lost.rstrip()))
+        for low, lost in words
+        if lost.strip()
+    ]
