@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 #: Raised whenever node attributes or the domain's tables change shape.
-ENV_VERSION = 3
+ENV_VERSION = 4
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         PlaceVariants,
         SetApparatus,
     )
+    from sphinx_edition.transforms.backlinks import LinkBack
     from sphinx_edition.transforms.checks import CheckPage
     from sphinx_edition.transforms.links import PreferAnchors
     from sphinx_edition.transforms.listings import FillListings
@@ -53,7 +54,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         CheckPage,
     ):
         app.add_transform(transform)
-    post_transforms = (SetApparatus, FillListings, PreferAnchors, LabelEntries, LabelEntriesInEbook)
+    post_transforms = (
+        SetApparatus,
+        LinkBack,
+        FillListings,
+        PreferAnchors,
+        LabelEntries,
+        LabelEntriesInEbook,
+    )
     for post_transform in post_transforms:
         app.add_post_transform(post_transform)
     setup_freshness(app)
