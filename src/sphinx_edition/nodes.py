@@ -180,7 +180,7 @@ class claim(nodes.container):
 class signature(nodes.container):
     """A name under a closing: attributes ``actor`` (key), ``title``, ``office``, ``order``.
 
-    Children: one `entry_meta` of role ``signature``.
+    Children: one `entry_meta` of role ``signed``.
     """
 
 

@@ -127,4 +127,4 @@ class ClaimDirective(EntryDirective):
         if node["account"]:
             written = f"{node['account']} {node['position']}".strip()
             parts.append([nodes.dated_source(written, written, written=written, scope=self.scope)])
-        return self.meta("verdict", "", parts)
+        return self.meta("weighed", "", parts)

@@ -198,7 +198,7 @@ class SignatureDirective(EntryDirective):
             shown = [*pending(self, "actor", actor, name)]
         if office:
             shown.append(dn.Text(f", {office}"))
-        return self.meta("signature", "", [shown])
+        return self.meta("signed", "", [shown])
 
     def _order(self) -> int:
         written = self.values.get("order", "")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_edition.html import assets, mathematics, pages, sidebar, structure, urls, visitors
+from sphinx_edition.html import (
+    assets,
+    history,
+    mathematics,
+    pages,
+    sidebar,
+    structure,
+    urls,
+    visitors,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -13,6 +22,7 @@ if TYPE_CHECKING:
 def setup_html(app: Sphinx) -> None:
     """Register the web wing, one line a part."""
     visitors.setup(app)
+    history.setup(app)
     urls.setup(app)
     structure.setup(app)
     mathematics.setup(app)

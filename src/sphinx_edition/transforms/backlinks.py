@@ -11,6 +11,7 @@ from sphinx_edition import nodes
 from sphinx_edition.locale import words
 from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.records import Account, Claim, Event, Place
+from sphinx_edition.tables import anchor_of
 from sphinx_edition.transforms.entries import siglum_node
 from sphinx_edition.transforms.linking import line_of, link_to
 
@@ -98,8 +99,10 @@ class LinkBack(SphinxPostTransform):
             yield from self._relatives(anchor)
         if not isinstance(unit, nodes.claim | nodes.account):
             yield from self._line("claims", self._domain.backlinks.claims(anchor))
-        # What names an event as its own consequence, or a claim that is about it, is said above.
-        said = {r.event.key for r in self._domain.backlinks.relatives(anchor)}
+        # Events that name this one in a relation, and claims about it, are said above.
+        relatives = self._domain.backlinks.relatives(anchor)
+        said = {anchor_of(relative.event) for relative in relatives}
+        said |= {anchor_of(claim) for claim in self._domain.backlinks.claims(anchor)}
         mentions = self._domain.backlinks.mentions(anchor)
         for kind in _GROUPS:
             here = [m for m in mentions if m.kind == kind]
@@ -108,9 +111,7 @@ class LinkBack(SphinxPostTransform):
     def _units(self, mentions: Iterable[Mention], said: set[str]) -> Iterator[Record]:
         for mention in mentions:
             record = self._domain.tables.records[mention.unit]
-            if isinstance(record, Claim) and mention.kind == "claim":
-                continue
-            if not (isinstance(record, Event) and record.key in said):
+            if not (isinstance(record, Event | Claim) and anchor_of(record) in said):
                 yield record
 
     def _relatives(self, anchor: str) -> Iterator[tuple[nodes.entry_meta, int]]:

@@ -84,6 +84,7 @@ def _table(
     heads = [words["coverage.place"], words["concordance.cited"]]
     table = table_of(heads, cells, (30, 70))
     table["classes"].append("ed-concordance-table")
+    table["ids"] = [f"{node['ids'][0]}-{instrument.key}"]
     table.insert(0, dn.title(instrument.short, instrument.short))
     return table
 

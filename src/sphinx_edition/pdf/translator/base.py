@@ -30,6 +30,8 @@ _NOT_EDITED = (
     nodes.title,
     ed.basis,
     ed.commentary,
+    ed.backlinks,
+    ed.signature,
     ed.gap,
     ed.provision,
     ed.recital,
