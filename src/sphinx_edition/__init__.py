@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension; one line a part."""
     from sphinx_edition import nodes
     from sphinx_edition.config import setup_config
+    from sphinx_edition.data import setup_data
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.freshness import setup_freshness
     from sphinx_edition.html import setup_html
@@ -69,6 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_literature(app)
     setup_html(app)
     setup_pdf(app)
+    setup_data(app)
     return {
         "version": __version__,
         "env_version": ENV_VERSION,

@@ -59,7 +59,8 @@ def pending(place: _Place, role: str, written: str, shown: str = "") -> list[add
         node = addnodes.pending_xref(
             "",
             refdomain="ed",
-            reftype=role,
+            # A path can only be that of a provision.
+            reftype="art" if role == "about" and " " in first.written else role,
             reftarget=first.anchor,
             refexplicit=bool(shown),
             refwarn=True,

@@ -197,7 +197,7 @@ class DatesDirective(EntryDirective):
 
     def _date(self, edtf: str, source: str, offset: int) -> Iterator[Node]:
         said = dates.words(dates.parse(edtf), self.config.language, self.words)
-        yield nodes.entry_date(said, said, edtf=edtf, datetime="")
+        yield dn.inline(said, said, classes=["ed-date"])
         if source:
             yield dn.Text(" (")
             parsed = self.inline(source, offset)
