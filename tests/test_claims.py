@@ -93,7 +93,7 @@ def test_no_claims(tmp_path: Path) -> None:
         ),
         (
             account() + claim("s1", about="treaty 7"),
-            "27: WARNING: no provision 'treaty 7'; did you mean 'treaty 1'? [ed.reference]",
+            "27: WARNING: no provision 'treaty 7'; did you mean 'treaty 2'? [ed.reference]",
         ),
         (
             account("recieved") + claim("s1"),

