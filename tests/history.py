@@ -72,7 +72,7 @@ def unit(edition: Resolved, anchor: str, page: str = "index") -> dn.Element:
 def back(node: dn.Element) -> dict[str, str]:
     """The lines of what leads to a unit, by the last part of their role."""
     boxes = [child for child in node if isinstance(child, nodes.backlinks)]
-    lines = [line for box in boxes for line in box]
+    lines = [line for box in boxes for line in box.findall(nodes.entry_meta)]
     return {line["role"].removeprefix("back-"): line.astext() for line in lines}
 
 

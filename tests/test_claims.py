@@ -9,6 +9,7 @@ from docutils import nodes as dn
 
 from sphinx_edition import nodes
 from tests.history import account, actor, claim, event, meta, resolved, unit, warnings
+from tests.pages import rows
 from tests.test_listings import listed
 
 if TYPE_CHECKING:
@@ -62,8 +63,7 @@ def test_the_listing(tmp_path: Path, options: str, groups: list[tuple[str, list[
 
 def test_how_many_of_each(tmp_path: Path) -> None:
     tree = resolved(tmp_path, f":::{{claims}}\n:::\n\n{CLAIMS}").trees["index"]
-    [body] = tree.findall(dn.tbody)
-    assert [[cell.astext() for cell in row] for row in body] == [
+    assert rows(tree) == [
         ["Supported", "2", "■" * 24],
         ["Contradicted", "1", "■" * 12],
     ]
@@ -139,12 +139,7 @@ Under {art}`covenant 15(7)`, {art}`covenant 4` and {art}`treaty 2(1)`.[^n]
 
 """
     tree = resolved(tmp_path, text + event("signing", "1935", "concerns: treaty")).trees["index"]
-    found = {
-        table[0].astext(): [
-            [cell.astext() for cell in row] for body in table.findall(dn.tbody) for row in body
-        ]
-        for table in tree.findall(dn.table)
-    }
+    found = {table[0].astext(): rows(table) for table in tree.findall(dn.table)}
     assert found == {
         "Treaty": [["as a whole", "Signing, 1935 (event)"], ["Article 2(1)", "Prose (page)"]],
         "Covenant": [

@@ -9,7 +9,7 @@ from docutils import nodes as dn
 
 from sphinx_edition import nodes
 from tests.history import actor, event, place, resolved, warnings
-from tests.pages import only
+from tests.pages import only, rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ EVENTS = (
 
 def shown(tree: dn.document) -> list[str]:
     [box] = tree.findall(dn.bullet_list)
-    return [str(item["key"]) for item in box]
+    return [str(item["key"]) for item in box.findall(dn.list_item)]
 
 
 @pytest.mark.parametrize(
@@ -144,8 +144,7 @@ def test_graph(tmp_path: Path, options: str, keys: list[str]) -> None:
 
 def test_status(tmp_path: Path) -> None:
     tree = resolved(tmp_path, f":::{{status}} treaty\n:::\n\n{EVENTS}").trees["index"]
-    [body] = tree.findall(dn.tbody)
-    assert [[cell.astext() for cell in row] for row in body] == [
+    assert rows(tree) == [
         ["Signature", "2 May 1935", "Signing"],
         ["Exchange of ratifications", "27 March 1936", "Exchange"],
         ["Computed date", "27 March 1941", "End"],
@@ -155,8 +154,7 @@ def test_status(tmp_path: Path) -> None:
 def test_status_by_party(tmp_path: Path) -> None:
     second = event("accession", "1950", "kind: signature", "concerns: treaty", "actors: ussr")
     tree = resolved(tmp_path, f":::{{status}} treaty\n:::\n\n{EVENTS}{second}").trees["index"]
-    [body] = tree.findall(dn.tbody)
-    assert [row[2].astext() for row in body] == ["France, Ussr", "–", "–", "Ussr"]
+    assert [row[2] for row in rows(tree)] == ["France, Ussr", "–", "–", "Ussr"]
 
 
 def test_status_of_nothing(tmp_path: Path) -> None:

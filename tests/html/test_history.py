@@ -60,14 +60,14 @@ def test_marks_lead_where_the_list_leads(page: BeautifulSoup) -> None:
 def test_few_links_are_shown_and_many_folded_away(page: BeautifulSoup) -> None:
     [many] = page.select("#actor-laval > .ed-backlinks")
     assert many.name == "details"
-    assert many.summary.get_text() == "Where it is mentioned: 10"
+    assert many.get_text().strip().splitlines()[0] == "Where it is mentioned: 10"
     [few] = page.select("#event-signing > .ed-backlinks")
     assert few.name == "div"
 
 
 def test_what_leads_to_a_provision_stands_below_its_text(page: BeautifulSoup) -> None:
     [box] = page.select("#treaty-art-1 .ed-backlinks")
-    assert "ed-text" not in box.parent["class"]
+    assert not page.select(".ed-text .ed-backlinks")
     assert re.sub(r"\s+", " ", box.get_text()).strip() == (
         "Events: Signing, 2 May 1935 Claims: Claim S1 (supported)"
     )
