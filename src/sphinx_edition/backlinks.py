@@ -50,7 +50,7 @@ class Backlinks:
         return self._events.get(anchor, [])
 
     def claims(self, anchor: str) -> list[Claim]:
-        """Claims about a provision (or a part of it) or the entry of a register."""
+        """Claims about a provision (or a part of it) or an entry, or of an account."""
         return self._claims.get(anchor, [])
 
     def relatives(self, anchor: str) -> list[Relative]:
@@ -98,7 +98,8 @@ class Backlinks:
         found: dict[str, dict[str, Claim]] = {}
         scopes = sorted({r.scope for r in self._tables.all if isinstance(r, Claim)})
         for claim in (claim for scope in scopes for claim in self._tables.claims_in(scope)):
-            for target in claim.about:
+            account = [f"account-{claim.account}"] if claim.account else []
+            for target in (*claim.about, *account):
                 for anchor in self._wholes(target, claim.scope):
                     found.setdefault(anchor, {})[claim.key] = claim
         return {anchor: list(claims.values()) for anchor, claims in found.items()}
@@ -123,7 +124,9 @@ class Backlinks:
         """What a target names, and the provision that it is a paragraph or point of."""
         record: Record | None = self._tables.about(target, scope)
         if record is None:
-            return []
+            # Of external instruments only the declaration is in the edition.
+            instrument = self._tables.external_of(target, scope)
+            return [target, anchor_of(instrument)] if instrument else []
         anchor = anchor_of(record)
         if not isinstance(record, Provision) or record.kind not in ("paragraph", "point"):
             return [anchor]

@@ -52,10 +52,13 @@ class LinkBack(SphinxPostTransform):
             self._link_place(place)
         for source in list(self.document.findall(nodes.dated_source)):
             self._link_source(source)
-        units = _ENTRIES | nodes.provision | nodes.recital
+        units = _ENTRIES | nodes.instrument | nodes.provision | nodes.recital
         for unit in [n for n in self.document.findall(dn.Element) if isinstance(n, units)]:
             if isinstance(unit, _ENTRIES):
                 self._set(unit, self._entry_lines(unit))
+            elif isinstance(unit, nodes.instrument):
+                if unit["key"] and not unit.get("refused"):
+                    self._set(unit, self._provision_lines(unit["scope"] + unit["key"]))
             elif unit["anchor"]:
                 self._set(unit, self._provision_lines(unit["anchor"]))
 
@@ -97,7 +100,7 @@ class LinkBack(SphinxPostTransform):
             return
         if isinstance(unit, nodes.event):
             yield from self._relatives(anchor)
-        if not isinstance(unit, nodes.claim | nodes.account):
+        if not isinstance(unit, nodes.claim):
             yield from self._line("claims", self._domain.backlinks.claims(anchor))
         # Events that name this one in a relation, and claims about it, are said above.
         relatives = self._domain.backlinks.relatives(anchor)

@@ -8,7 +8,7 @@ from docutils import nodes as dn
 
 from sphinx_edition.messages import did_you_mean, warn
 from sphinx_edition.model.records import Instrument, Provision
-from sphinx_edition.tables import anchor_of, natural
+from sphinx_edition.tables import anchor_of, natural, reading_order
 from sphinx_edition.transforms.linking import link, link_to, table_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,13 @@ def fill_concordance(node: nodes.concordance, domain: EditionDomain, words: Word
         instrument = _instrument(target, domain, scope) if own else None
         if instrument and (not node["of"] or instrument.key in node["of"]):
             rows.setdefault(anchor_of(instrument), []).append((target, own))
-    for instrument in sorted((tables.instruments[a] for a in rows), key=_order):
+    order = reading_order(domain.env.config.root_doc, domain.env.toctree_includes)
+
+    def place(instrument: Instrument) -> tuple[object, ...]:
+        page = order.get(instrument.docname, len(order))
+        return (instrument.external, page, instrument.docname, instrument.line)
+
+    for instrument in sorted((tables.instruments[a] for a in rows), key=place):
         found = rows[anchor_of(instrument)]
         node += _table(instrument, found, node, domain, words)
 
@@ -53,10 +59,6 @@ def _instrument(target: str, domain: EditionDomain, scope: str) -> Instrument | 
         found = domain.tables.record(record.instrument, record.scope)
         return found if isinstance(found, Instrument) else None
     return domain.tables.external_of(target, scope)
-
-
-def _order(instrument: Instrument) -> tuple[bool, str, int, str]:
-    return (instrument.external, instrument.docname, instrument.line, instrument.key)
 
 
 def _table(
