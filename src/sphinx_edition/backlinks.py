@@ -76,7 +76,8 @@ class Backlinks:
         record = self._tables.about(mention.target, mention.scope)
         if record is not None:
             return anchor_of(record)
-        return mention.target if self._tables.external_of(mention.target, mention.scope) else ""
+        instrument = self._tables.external_of(mention.target, mention.scope)
+        return instrument.scope + mention.target if instrument else ""
 
     def _stands(self, mention: Mention) -> bool:
         """Whether the unit is known, and not another page's of the same name."""

@@ -58,7 +58,7 @@ def _instrument(target: str, domain: EditionDomain, scope: str) -> Instrument | 
     if isinstance(record, Provision):
         found = domain.tables.record(record.instrument, record.scope)
         return found if isinstance(found, Instrument) else None
-    return domain.tables.external_of(target, scope)
+    return domain.tables.external_of(target.removeprefix(scope), scope)
 
 
 def _table(
@@ -82,7 +82,8 @@ def _table(
             where += [dn.Text("; ")] if where else []
             where.append(link_to(domain.tables.records[mention.unit], node["docname"]))
             where.append(dn.Text(f" ({words[f'mention.{mention.kind}']})"))
-        cells.append([[link(target, "art", node["docname"], shown)], where])
+        own = target.removeprefix(node["scope"])
+        cells.append([[link(own, "art", node["docname"], shown, node["scope"])], where])
     heads = [words["coverage.place"], words["concordance.cited"]]
     table = table_of(heads, cells, (30, 70))
     table["classes"].append("ed-concordance-table")

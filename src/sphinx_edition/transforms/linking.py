@@ -22,8 +22,10 @@ def link_to(record: Record, docname: str, shown: str = "") -> addnodes.pending_x
     return link(anchor_of(record), role_of(record), docname, shown)
 
 
-def link(anchor: str, role: str, docname: str, shown: str = "") -> addnodes.pending_xref:
-    """A reference on a page to a full anchor."""
+def link(
+    anchor: str, role: str, docname: str, shown: str = "", scope: str = ""
+) -> addnodes.pending_xref:
+    """A reference on a page to an anchor; a full one where no scope is given."""
     node = addnodes.pending_xref(
         "",
         dn.inline(shown or anchor, shown or anchor, classes=["xref", "ed", f"ed-{role}"]),
@@ -33,7 +35,7 @@ def link(anchor: str, role: str, docname: str, shown: str = "") -> addnodes.pend
         refexplicit=bool(shown),
         refwarn=True,
         refdoc=docname,
-        scope="",
+        scope=scope,
     )
     return node
 
