@@ -33,6 +33,15 @@ def test_a_provision_shows_its_events_and_claims(tmp_path: Path) -> None:
     assert back(unit(edition, "treaty-art-1")) == {}
 
 
+def test_a_range_has_what_lies_between(tmp_path: Path) -> None:
+    more = ":::{article} 3\n\nC.\n:::\n\n:::{article} 4\n\nD.\n:::\n\n(h)=\n## H\n\n"
+    text = more + event("e", "1935", "concerns: treaty 1..3") + account()
+    edition = resolved(tmp_path, text + claim("s1", about="treaty 2..4"))
+    shown = {n: set(back(unit(edition, f"treaty-art-{n}"))) for n in range(1, 5)}
+    both = {"events", "claims"}
+    assert shown == {1: {"events"}, 2: both, 3: both, 4: {"claims"}}
+
+
 def test_what_stands_where_in_a_provision(tmp_path: Path) -> None:
     text = """\
 ::::{article} 3

@@ -64,8 +64,8 @@ def test_the_listing(tmp_path: Path, options: str, groups: list[tuple[str, list[
 def test_how_many_of_each(tmp_path: Path) -> None:
     tree = resolved(tmp_path, f":::{{claims}}\n:::\n\n{CLAIMS}").trees["index"]
     assert rows(tree) == [
-        ["Supported", "2", "■" * 24],
-        ["Contradicted", "1", "■" * 12],
+        ["Supported", "2", "=" * 24],
+        ["Contradicted", "1", "=" * 12],
     ]
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sphinx_edition.model.records import Mention, Record, Relating
     from sphinx_edition.tables import Tables
 
+#: Provisions that are shown within another one.
+_PARTS = ("paragraph", "point")
+
 
 class Relative(NamedTuple):
     """An event that names another one, and how."""
@@ -89,7 +92,8 @@ class Backlinks:
         found: dict[str, dict[str, Event]] = {}
         for event in self._all_events:
             place = [f"place-{event.place}"] if event.place else []
-            for target in (*event.concerns, *event.actors, *place):
+            within = self._within(event.spans, event.scope)
+            for target in (*event.concerns, *within, *event.actors, *place):
                 for anchor in self._wholes(target, event.scope):
                     found.setdefault(anchor, {})[event.key] = event
         return {anchor: list(events.values()) for anchor, events in found.items()}
@@ -100,7 +104,8 @@ class Backlinks:
         scopes = sorted({r.scope for r in self._tables.all if isinstance(r, Claim)})
         for claim in (claim for scope in scopes for claim in self._tables.claims_in(scope)):
             account = [f"account-{claim.account}"] if claim.account else []
-            for target in (*claim.about, *account):
+            within = self._within(claim.spans, claim.scope)
+            for target in (*claim.about, *within, *account):
                 for anchor in self._wholes(target, claim.scope):
                     found.setdefault(anchor, {})[claim.key] = claim
         return {anchor: list(claims.values()) for anchor, claims in found.items()}
@@ -121,6 +126,29 @@ class Backlinks:
         found = [r for r in self._tables.records.values() if isinstance(r, Event)]
         return sorted(found, key=_time)
 
+    def _within(self, spans: Iterable[tuple[str, str]], scope: str) -> Iterator[str]:
+        """Anchors of the provisions between the ends of ranges, as they stand in the edition."""
+        for first, last in spans:
+            ends = (self._tables.record(first, scope), self._tables.record(last, scope))
+            places = [self._place(end) for end in ends if isinstance(end, Provision)]
+            if len(places) == 2:
+                of = self._provisions.get(places[0][0], [])
+                yield from (p.anchor for p in of if places[0] < self._place(p) < places[1])
+
+    @functools.cached_property
+    def _provisions(self) -> dict[str, list[Provision]]:
+        """Units with a heading, by the full anchor of their instrument."""
+        found: dict[str, list[Provision]] = {}
+        for record in self._tables.records.values():
+            if isinstance(record, Provision) and record.kind not in _PARTS:
+                found.setdefault(record.scope + record.instrument, []).append(record)
+        return found
+
+    def _place(self, provision: Provision) -> tuple[str, int, str, int]:
+        page = self._order.get(provision.docname, len(self._order))
+        instrument = provision.scope + provision.instrument
+        return (instrument, page, provision.docname, provision.line)
+
     def _wholes(self, target: str, scope: str) -> Iterable[str]:
         """What a target names, and the provision that it is a paragraph or point of."""
         record: Record | None = self._tables.about(target, scope)
@@ -129,7 +157,7 @@ class Backlinks:
             instrument = self._tables.external_of(target, scope)
             return [target, anchor_of(instrument)] if instrument else []
         anchor = anchor_of(record)
-        if not isinstance(record, Provision) or record.kind not in ("paragraph", "point"):
+        if not isinstance(record, Provision) or record.kind not in _PARTS:
             return [anchor]
         place = from_anchor(anchor.removeprefix(record.scope), {record.instrument})
         steps = [s for s in place.steps if s.token not in ("par", "pt")] if place else []

@@ -55,8 +55,8 @@ def test_surely_outside(part: str, whole: str, outside: bool) -> None:
 def action(key: str, kind: str, date: str, *actors: str) -> Event:
     nothing: tuple[str, ...] = ()
     return Event(
-        key, "page", 1, key, date, kind, "", "established", ("treaty",), actors, nothing, nothing,
-        nothing, False, (), (), "", "",
+        key, "page", 1, key, date, kind, "", "established", ("treaty",), (), actors, nothing,
+        nothing, nothing, False, (), (), "", "",
     )  # fmt: skip
 
 

@@ -27,7 +27,8 @@ def event(**values: str) -> Event:
         **values,
     }
     none: dict[str, Any] = dict.fromkeys(
-        ("concerns", "actors", "follows_from", "answers", "part_of", "others", "sources"), ()
+        ("concerns", "spans", "actors", "follows_from", "answers", "part_of", "others", "sources"),
+        (),
     )
     return Event(docname="index", line=1, old_style=False, **none, **given)
 

@@ -63,6 +63,10 @@ def test_what_leads_to_a_provision_is_no_edited_text(source: str) -> None:
     assert before.rpartition("#edited[")[2].count("#backlinks[") == 1
 
 
+def test_places_are_in_the_index(source: str) -> None:
+    assert "#index-entry(0, [Paris]" in source
+
+
 def test_anchors_of_entries_are_destinations(source: str) -> None:
     for name in ("event-signing", "actor-laval", "place-paris", "account-received", "claim-s1"):
         assert f'anchor("{name}")' in source

@@ -93,7 +93,8 @@ class ClaimDirective(EntryDirective):
         if "evidence" in values:
             evidence = self._parsed("evidence")
             node += self.meta("evidence", self.words["claim.evidence"], [evidence])
-        node["about"], line = self.linked("about", "about", self.words["claim.about"])
+        label = self.words["claim.about"]
+        node["about"], line = self.concerned(node, "about", "about", label)
         node += line
         return [node]
 

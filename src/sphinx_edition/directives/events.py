@@ -131,7 +131,8 @@ class EventDirective(EntryDirective):
             said.append([dn.inline(certainty, certainty)])
         if said:
             lines.append(self.meta("place", "", said))
-        node["concerns"], line = self.linked("concerns", "art", self.words["concerns"])
+        label = self.words["concerns"]
+        node["concerns"], line = self.concerned(node, "concerns", "art", label)
         lines += line
         node["actors"], line = self.linked("actors", "actor", self.words["involves"])
         return lines + line

@@ -75,9 +75,22 @@ class EntryDirective(EditionDirective):
                 self.warn("reference", message, *args, option=option)
         return found
 
+    def concerned(
+        self, node: dn.Element, option: str, role: str, label: str
+    ) -> tuple[list[str], list[Node]]:
+        """As `linked`, with the ranges among what is named on the node, as ``spans``."""
+        found = self.targets(option, role)
+        ends = [(str(one["reftarget"]), str(one.get("reflast", ""))) for one in found]
+        node["spans"] = [span for span in ends if span[1]]
+        return self._linked(found, option, label)
+
     def linked(self, option: str, role: str, label: str) -> tuple[list[str], list[Node]]:
         """The anchors that an option names, and the line that prints them, if there are any."""
-        found = self.targets(option, role)
+        return self._linked(self.targets(option, role), option, label)
+
+    def _linked(
+        self, found: list[pending_xref], option: str, label: str
+    ) -> tuple[list[str], list[Node]]:
         anchors = [str(target["reftarget"]) for target in found]
         for target in found:
             others: list[tuple[str, str]] = target.get("refothers", [])

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.html.svg import svg
-from sphinx_edition.html.visitors import depart_from_context, visit_entry, wrapper
+from sphinx_edition.html.visitors import depart_from_context, silent, visit_entry, wrapper
 from sphinx_edition.locale import words
 from sphinx_edition.model import dates, drawing
 
@@ -45,6 +45,8 @@ def visit_verdict_bar(self: HTML5Translator, node: nodes.Element) -> None:
     # The number beside it says the same.
     hidden: dict[str, Any] = {"aria-hidden": "true"}
     self.body.append(self.starttag(node, "span", "", CLASS="ed-bar", **hidden))
+    self.body.append("■" * len(node.astext()) + "</span>")
+    raise nodes.SkipNode
 
 
 def visit_drawing(self: HTML5Translator, node: nodes.Element) -> None:
@@ -126,7 +128,7 @@ VISITORS: dict[type[nodes.Element], Pair] = {
     ed.concordance: _BOX,
     ed.timeline: _DRAWING,
     ed.event_graph: _DRAWING,
-    ed.verdict_bar: (visit_verdict_bar, wrapper("span", inline=True)[1]),
+    ed.verdict_bar: (visit_verdict_bar, silent),
     ed.backlinks: (visit_backlinks, depart_from_context),
 }
 

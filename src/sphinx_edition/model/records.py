@@ -49,6 +49,7 @@ class Provision(NamedTuple):
 class Event(NamedTuple):
     """A dated event; `concerns`, `actors` and the relations are anchors.
 
+    `spans` are the ranges in what it concerns, by their ends, which `concerns` has too.
     `place` is as written: a key where a place has it.  `others` are the dates that are not
     preferred, each with its source in plain text; `sources` are plain text too.
     """
@@ -62,6 +63,7 @@ class Event(NamedTuple):
     place: str
     certainty: str
     concerns: tuple[str, ...]
+    spans: tuple[tuple[str, str], ...]
     actors: tuple[str, ...]
     follows_from: tuple[str, ...]
     answers: tuple[str, ...]
@@ -134,7 +136,7 @@ class Claim(NamedTuple):
     """A statement of an account, weighed; `about` holds anchors, or keys of any kind.
 
     `account` is a key, `position` where the statement stands in it, `title` the statement in
-    plain text.
+    plain text, `spans` the ranges in what it is about, by their ends.
     """
 
     key: str
@@ -145,6 +147,7 @@ class Claim(NamedTuple):
     position: str
     verdict: str
     about: tuple[str, ...]
+    spans: tuple[tuple[str, str], ...]
     summary: str
     scope: str
 

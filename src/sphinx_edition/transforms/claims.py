@@ -56,7 +56,8 @@ def verdicts(by_verdict: dict[str, list[Claim]], words: Words) -> dn.table:
     rows: list[list[list[dn.Node]]] = []
     for verdict, group in by_verdict.items():
         if group:
-            letters = "■" * max(1, round(_LETTERS * len(group) / most))
+            # Some fonts and engines have no squares.
+            letters = "=" * max(1, round(_LETTERS * len(group) / most))
             bar = nodes.verdict_bar(letters, letters, part=len(group) / most)
             name = words[f"verdict.{verdict}"]
             shown = dn.inline(name, name, classes=["ed-verdict", f"is-{verdict}"])
