@@ -135,6 +135,7 @@ def collate(
     work = _Collating(bare, layers)
     for block in blocks:
         work.read(block)
+    text.release()
     return bare._replace(
         rows=_named(sorted(work.rows, key=_position), wording.anchor),
         unread=tuple(work.unread),

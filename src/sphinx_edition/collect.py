@@ -212,6 +212,7 @@ def _wording(node: dn.Element, docname: str) -> Iterator[Wording]:
         paragraphs=tuple(paragraph.text for paragraph in text),
         labels=tuple(paragraph.label for paragraph in text),
         supplied=edited_text.supplied(text),
+        gaps=tuple(gap["extent"] for gap in node.children if isinstance(gap, nodes.gap)),
         scope=node["scope"],
     )
 

@@ -7,7 +7,26 @@ are nodes of their own, `sign` and `heading_label`, so that nobody takes them fo
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+
 from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Filled = TypeVar("Filled", bound=nodes.Element)
+
+
+def filled(node: Filled, children: Iterable[nodes.Node]) -> Filled:
+    """A new node with its children.
+
+    Where a page has thousands of small ones: docutils looks for the document of each child of a
+    node that is in none yet, by way of an exception, which takes most of the time.
+    """
+    for child in children:
+        child.parent = node
+        node.children.append(child)
+    return node
 
 
 class instrument(nodes.container):
@@ -229,7 +248,10 @@ class variant(nodes.inline):
 
 
 class apparatus_words(nodes.inline):
-    """Parsed Markdown of an entry; ``source`` is the Markdown, ``row`` the entry's line."""
+    """Parsed Markdown of an entry: ``source`` is the Markdown, ``row`` the entry's line.
+
+    Stretches without any markup have none.
+    """
 
 
 class lemma_start(nodes.inline):

@@ -202,11 +202,9 @@ class ApparatusDirective(EditionDirective):
 
 
 def words_of(directive: EditionDirective, lines: list[str]) -> Iterator[nodes.apparatus_words]:
-    """The Markdown of a block's entries, parsed while its page is read."""
+    """What is Markdown in a block's entries, parsed while its page is read; not plain words."""
     for stretch in stretches(lines):
-        words = nodes.apparatus_words(row=stretch.line, source=stretch.source)
         if _MARKDOWN.search(stretch.source):
+            words = nodes.apparatus_words(row=stretch.line, source=stretch.source)
             words += directive.inline(stretch.source, directive.content_offset + stretch.line)
-        else:
-            words += dn.Text(stretch.source)
-        yield words
+            yield words

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_edition.html import assets, mathematics, pages, sidebar, structure, urls, visitors
+from sphinx_edition.html import (
+    apparatus,
+    assets,
+    mathematics,
+    pages,
+    sidebar,
+    structure,
+    urls,
+    variants,
+    visitors,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -13,8 +23,10 @@ if TYPE_CHECKING:
 def setup_html(app: Sphinx) -> None:
     """Register the web wing, one line a part."""
     visitors.setup(app)
+    variants.setup(app)
     urls.setup(app)
     structure.setup(app)
+    apparatus.setup(app)
     mathematics.setup(app)
     assets.setup(app)
     sidebar.setup(app)

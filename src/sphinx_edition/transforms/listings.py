@@ -12,7 +12,7 @@ from sphinx_edition import nodes
 from sphinx_edition.locale import words
 from sphinx_edition.model import dates
 from sphinx_edition.model.titles import date_words
-from sphinx_edition.transforms.coverage import coverage_tables
+from sphinx_edition.transforms.coverage import coverage_tables, tell_coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +40,8 @@ class FillListings(SphinxPostTransform):
             self._fill_chronology(node)
         for register in list(self.document.findall(nodes.actors)):
             self._fill_actors(register)
+        for witness in self.document.findall(nodes.witness):
+            tell_coverage(witness, self._domain, self._words)
         for conspectus in list(self.document.findall(nodes.witnesses)):
             self._fill_witnesses(conspectus)
 
