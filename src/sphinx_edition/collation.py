@@ -29,6 +29,7 @@ class LayerFacts(NamedTuple):
 
     key: str
     title: str
+    sign: str
     place: int
     style: str
 
@@ -164,7 +165,7 @@ class _Collating:
         lost = written - {entry.line for entry in parsed.entries}
         self.unread += [(block, line) for line in sorted(lost)]
         layer = self.layers.get(block.layer) or LayerFacts(
-            block.layer, "", len(self.layers) + 1, ""
+            block.layer, "", "", len(self.layers) + 1, ""
         )
         self.rows += [self._row(entry, layer, block) for entry in parsed.entries]
 

@@ -82,14 +82,19 @@ class Collations:
     def layers(self, scope: str) -> dict[str, LayerFacts]:
         """The layers that entries may name: the standard ones, and those declared."""
         found = {
-            key: LayerFacts(key, "", place, style)
+            key: LayerFacts(key, "", "", place, style)
             for place, (key, style) in enumerate(STANDARD_LAYERS.items(), start=1)
         }
         for layer in self.layers_declared:
             if layer.scope == scope:
-                old = found.get(layer.key, LayerFacts(layer.key, "", len(found) + 1, ""))
-                facts = (layer.title or old.title, layer.order or old.place)
-                found[layer.key] = LayerFacts(layer.key, *facts, layer.style or old.style)
+                old = found.get(layer.key, LayerFacts(layer.key, "", "", len(found) + 1, ""))
+                found[layer.key] = LayerFacts(
+                    layer.key,
+                    layer.title or old.title,
+                    layer.sign or old.sign,
+                    layer.order or old.place,
+                    layer.style or old.style,
+                )
         return found
 
     def of(self, anchor: str, scope: str = "") -> Collation | None:

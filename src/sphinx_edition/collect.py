@@ -180,7 +180,7 @@ def _witness(node: dn.Element, docname: str) -> Iterator[Witness]:
 
 def _layer(node: dn.Element, docname: str) -> Iterator[Layer]:
     if node["key"]:
-        names = ("key", "title", "order", "style", "scope")
+        names = ("key", "title", "sign", "order", "style", "scope")
         values = {name: node[name] for name in names}
         yield Layer(docname=docname, line=_line(node), **values)
 

@@ -227,7 +227,7 @@ class witnesses(nodes.container):
 class layer(nodes.Invisible, nodes.Element):
     """The declaration of a layer of the apparatus; removed once it is collected.
 
-    Attributes: ``key``, ``title``, ``order``, ``style``, ``scope``.
+    Attributes: ``key``, ``title``, ``sign``, ``order``, ``style``, ``scope``.
     """
 
 
@@ -277,8 +277,8 @@ class apparatus(nodes.container):
 class apparatus_entry(nodes.paragraph):
     """One entry, in words that every builder can print.
 
-    Attributes: ``ids`` (one), ``layer``, ``place``, ``paragraph`` (label of the lemma's
-    paragraph, ``2`` or ``1(a)``), ``mark``, ``lemma`` (id of the `lemma_start`; empty where the
+    Attributes: ``ids`` (one), ``layer``, ``sign`` (of the layer), ``place``, ``paragraph`` (label
+    of the lemma's paragraph, ``2`` or ``1(a)``), ``mark``, ``lemma`` (id of the `lemma_start`; empty where the
     lemma was not found).  Children: `lemma`, `sign`, then `reading` and `sign` by turns, and at
     most one `remark`.
     """

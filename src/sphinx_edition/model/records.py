@@ -103,6 +103,7 @@ class Layer(NamedTuple):
     docname: str
     line: int
     title: str
+    sign: str
     order: int
     style: str
     scope: str

@@ -156,7 +156,9 @@ class SetApparatus(SphinxPostTransform):
                 layer=layer.key, title=title, place=layer.place, classes=["ed-app"]
             )
             block += nodes.heading_label(title, title)
-            nodes.filled(block, (writer.entry(r) for r in collation.rows if r.layer == layer))
+            sign = layer.sign or labels.get(f"apparatus.sign.{layer.key}", "")
+            rows = [row for row in collation.rows if row.layer == layer]
+            nodes.filled(block, (writer.entry(row, sign) for row in rows))
             yield block
         if unread := writer.unread(labels["apparatus.unread"]):
             yield unread

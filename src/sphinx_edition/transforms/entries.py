@@ -43,12 +43,13 @@ class EntryWriter:
         roots = {label.split("(")[0] for label in collation.wording.labels}
         self._labelled = len(roots) > 1
 
-    def entry(self, row: Row) -> nodes.apparatus_entry:
-        """One entry, with its line for messages."""
+    def entry(self, row: Row, sign: str) -> nodes.apparatus_entry:
+        """One entry, with the sign of its layer, and its line for messages."""
         shown = row.found.shown if row.found else row.entry.lemma.first.text
         node = nodes.apparatus_entry(
             ids=[row.id],
             layer=row.layer.key,
+            sign=sign,
             place=row.layer.place,
             paragraph=self._paragraph(row),
             mark=row.mark,
