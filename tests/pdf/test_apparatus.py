@@ -188,7 +188,9 @@ def _structure(book: Printed) -> str:
 def test_each_entry_is_read_after_its_lemma(book: Printed) -> None:
     pieces = re.findall(r'^ *(?:"(.*)"|(Note) .*)$', _structure(book), re.MULTILINE)
     read = re.sub(r"\s+", " ", "".join(text or " <Note> " for text, _ in pieces))
-    assert "The High <Note> 1 The High] Les Hautes F1 Parties undertake <Note> 1 High Part" in read
+    # The first entry of a layer on a page brings the layer's sign.
+    first = r"The High <Note> (?:wording)?\s?1 The High\] Les Hautes F1 Parties undertake <Note>"
+    assert re.search(first, read)
     assert re.search(r"peaceful <Note> \d sincerely peaceful\] sincèrement pacifiques F1", read)
 
 
