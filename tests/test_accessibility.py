@@ -32,7 +32,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 PAGES = ["index", "introduction", "treaty", "protocol", "history/ratification", "chronology"]
-PAGES += ["actors", "bibliography", "search", "404", "handbook/index"]
+PAGES += ["actors", "bibliography", "search", "404", "handbook/index", "witnesses"]
+#: With a layer off, and as a witness has it.
+PAGES += ["treaty?off=source", "handbook/apparatus", "handbook/apparatus?as=A"]
 VIEWS = {"wide": (1280, False), "narrow": (320, False), "dark": (1280, True)}
 
 #: Added to each page: audits it and tells the page around it. Colours on their way from one to
@@ -60,7 +62,8 @@ FRAME = """
   const results = {};
   for (const name of PAGES) {
     const answer = new Promise(done => addEventListener("message", done, {once: true}));
-    document.querySelector("iframe").src = `/${name}.html`;
+    const [page, query] = name.split("?");
+    document.querySelector("iframe").src = `/${page}.html?${query ?? ""}`;
     results[name] = (await answer).data;
   }
   const said = document.createElement("pre");

@@ -91,7 +91,7 @@ def said(edition: Resolved) -> list[str]:
 def printed(edition: Resolved) -> list[str]:
     """Every entry as a reader has it, without the number of its paragraph."""
     return [
-        "".join(c.astext() for c in entry if not c.astext().startswith("§"))
+        "".join(c.astext() for c in entry if not c.astext().startswith("§")).replace("\xa0", " ")
         for entry in tree(edition).findall(nodes.apparatus_entry)
     ]
 
@@ -274,6 +274,11 @@ def test_an_apparatus_outside_any_provision(build: Build) -> None:
             ":::{witness} G\n:title: G\n:covers: 1@no such words\n:::",
             "witness G: 'weirs 1': 'no such words' is not found; the nearest words are "
             "'the two weirs' [ed.covers]",
+        ),
+        (
+            ":::{witness} G\n:title: G\n:covers: wiers 1\n:::",
+            "witness G covers 'wiers', which is no instrument with a text; did you mean 'weirs'? "
+            "[ed.covers]",
         ),
         (
             ":::{witness} G\n:title: G\n:members: A Q\n:::",
@@ -498,7 +503,70 @@ def test_the_conspectus_and_the_table(build: Build) -> None:
     titles = [title.astext() for title in document.findall(nodes.entry_title)]
     assert titles == ["α = A B · Family", "A · First", "B · Second", "F1 · French"]
     rows = [[cell.astext() for cell in row] for row in document.findall(dn.row)]
-    assert rows == [["Provision", "Whole", "In part", "Gap"], ["Article 1", "A F1", "B", "–"]]
+    heads = ["Provision", "Whole", "In part", "Reported", "Not attested"]
+    assert rows == [heads, ["Article 1", "A F1", "B", "–", "–"]]
+
+
+def test_coverage_is_told_in_words_and_gaps_are_shown(build: Build) -> None:
+    text = """\
+# Page
+
+:::{instrument} weirs
+:title: A Treaty of Weirs
+:short: Treaty
+:::
+
+::::{article} 1
+There shall be peace {supplied}`and quiet`.
+::::
+
+::::{article} 2
+:::{gap}
+:extent: the whole article
+:::
+::::
+
+::::{article} 3
+The end,
+
+:::{gap}
+:::
+::::
+
+:::{witness} A
+:title: A copy
+:covers: 1@shall be..1@peace; 3
+:::
+
+:::{witness} B
+:title: Another
+:covers: 1@There..1@peace; 2..3@The
+:::
+
+:::{witness} D
+:title: A report
+:kind: testimonium
+:covers: 2
+:::
+
+:::{witnesses}
+:coverage: weirs
+:::
+"""
+    edition = build(text)
+    assert edition.warnings == []
+    told = [line.astext() for line in tree(edition).findall(nodes.entry_meta)]
+    assert [line for line in told if line.startswith("Covers")] == [
+        "Covers: Article 1, from “shall be”, to “peace”; Article 3",
+        "Covers: Article 1, from “There”, to “peace”; Article 2 – Article 3, to “The”",
+        "Covers: Article 2",
+    ]
+    rows = [[cell.astext() for cell in row] for row in tree(edition).findall(dn.row)]
+    assert rows[1:] == [
+        ["Article 1", "–", "A B", "–", "“and quiet”"],
+        ["Article 2", "–", "B", "D", "the whole article"],
+        ["Article 3", "–", "A B", "–", "gap"],
+    ]
 
 
 # Bad input

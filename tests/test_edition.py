@@ -172,6 +172,20 @@ def test_the_text_is_there(built: Built) -> None:
     assert not {f"{name}-commentary" for name in wanted if "-art-" in name} - there
 
 
+def test_the_apparatus_is_there(built: Built) -> None:
+    """Eleven witnesses, and entries in the three layers, the wording translated first."""
+    witnesses = soup(built.html / "witnesses.html").select(".ed-wit[id]")
+    assert len({str(tag["id"]) for tag in witnesses}) == 11
+    layers = ["source", "divergence", "textual"]
+    blocks = soup(built.html / "treaty.html").select("#treaty-art-2 .ed-app[data-layer]")
+    assert [block["data-layer"] for block in blocks] == layers
+    entries = {"source": 0, "divergence": 0, "textual": 0}
+    for page in ("treaty", "protocol"):
+        for block in soup(built.html / f"{page}.html").select(".ed-app[data-layer]"):
+            entries[str(block["data-layer"])] += len(block.select("li.ed-app-entry"))
+    assert entries == {"source": 29, "divergence": 4, "textual": 3}
+
+
 def test_chronology_is_in_order(built: Built) -> None:
     """All events, sorted by their dates, each with a source or a mark that it has none."""
     page = soup(built.html / "chronology.html")

@@ -30,6 +30,7 @@ PAGES = {
         events
         people
         claims
+        witnesses
         ```
         """,
     "introduction": """\
@@ -53,6 +54,11 @@ PAGES = {
         (1) There shall be peace.[^peace]
 
         (2) It lasts.
+
+        :::{apparatus}
+
+        peace] calm A : om. B | see {event}`signed`
+        :::
         ::::
 
         [^peace]: A note on peace.
@@ -161,6 +167,31 @@ PAGES = {
         They did.
         :::
         """,
+    "witnesses": """\
+        # Witnesses
+
+        :::{witnesses}
+        :::
+
+        :::{witnesses}
+        :coverage: treaty
+        :::
+
+        :::{witness} A
+        :title: The first copy
+        :::
+
+        :::{witness} B
+        :title: The second copy
+        :covers: 1
+        :::
+
+        :::{apparatus}
+        :for: treaty 2
+
+        Counted] Weighed A
+        :::
+        """,
 }
 
 
@@ -221,6 +252,15 @@ And {event}""",
             "(2) It lasts.",
             "(2) It lasts.[^long]\n\n[^long]: Until it is denounced.\n",
         )
+    ],
+    [Change("an entry", "treaty", "peace] calm A", "peace] quiet A")],
+    [Change("an entry for another page", "witnesses", "Weighed", "Measured")],
+    [Change("title of a witness", "witnesses", "The first copy", "An old copy")],
+    [Change("sign of a witness", "witnesses", ":title: The first", ":sign: ed. pr.\n:title: The")],
+    [Change("coverage of a witness", "witnesses", ":covers: 1\n", ":covers: 1(1)\n")],
+    [
+        Change("words of a lemma", "treaty", "There shall be peace.", "There shall be a peace."),
+        Change("", "treaty", "peace] calm A", "a peace] calm A"),
     ],
     [
         Change("a page more", "last", "", "# Last words\n\nThe {event}`signed` end.\n"),

@@ -10,10 +10,12 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_edition import config, messages
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.locale import words
+from sphinx_edition.locale import apparatus, words
+from sphinx_edition.model.apparatus import Complaint, Text, Witness, notation, proofs, table
+from sphinx_edition.model.apparatus import phrases as speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
@@ -132,6 +134,70 @@ class WordsTable(TableDirective):
             yield code(name), *[table[name] for table in tables]
 
 
+class PhrasesTable(TableDirective):
+    """How entries are printed in each language; the body has what stands after the bracket."""
+
+    has_content = True
+    headings = ("written", "English", "Latin", "français", "Deutsch", "русский")
+    widths = (20, 16, 16, 16, 16, 16)
+
+    def rows(self) -> Iterable[Sequence[Cell]]:
+        """One row a line of the body."""
+        known, _ = table([Witness("A"), Witness("B")])
+        for line in self.content:
+            (entry,) = notation.parse([f"x] {line}"], known).entries
+            yield (
+                code(line),
+                *(
+                    speech.plain(
+                        speech.pieces(entry, "", known, apparatus.phrases(language))
+                    ).removeprefix("] ")
+                    for language in ("en", "la", "fr", "de", "ru")
+                ),
+            )
+
+
+class ProofsTable(TableDirective):
+    """Entries that are wrong, a line each in the body, and what the build says of them."""
+
+    has_content = True
+    headings = ("entry", "what the build says", "kind")
+    widths = (34, 52, 14)
+    #: The text of which they are entries; C has the first paragraph only.
+    text: ClassVar[tuple[str, ...]] = (
+        "The ferryman shall keep one boat for people and one boat for horses.",
+        "He takes no toll from widows.",
+    )
+
+    def rows(self) -> Iterable[Sequence[Cell]]:
+        """One row a complaint."""
+        known, _ = table([Witness("A"), Witness("B"), Witness("C")])
+        text = Text(self.text)
+        for line in self.content:
+            for complaint in self._complaints(line, known, text):
+                yield code(line), complaint.message, code(f"ed.{complaint.kind}")
+
+    @staticmethod
+    def _complaints(line: str, known: Mapping[str, Witness], text: Text) -> Iterable[Complaint]:
+        parsed = notation.parse([line], known)
+        yield from parsed.complaints
+        for entry in parsed.entries:
+            found = text.find(entry.lemma)
+            if isinstance(found, Complaint):
+                yield found
+                continue
+            lost = ("C",) if found.spans[0].paragraph else ()
+            yield from proofs.prove(
+                entry,
+                known,
+                lemma=text.words(found.spans),
+                present=[name for name in known if name not in lost],
+                outside=lost,
+                style="positive",
+                text=text,
+            )
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.add_directive("edition-options", OptionsTable)
@@ -139,4 +205,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("edition-warnings", WarningsTable)
     app.add_directive("edition-directive", DirectiveTable)
     app.add_directive("edition-words", WordsTable)
+    app.add_directive("apparatus-phrases", PhrasesTable)
+    app.add_directive("apparatus-proofs", ProofsTable)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

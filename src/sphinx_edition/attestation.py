@@ -9,7 +9,7 @@ from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.locator import Locator, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx_edition.model.apparatus.coverage import Extent, Passage, Reach
     from sphinx_edition.model.apparatus.entries import Complaint
@@ -28,8 +28,15 @@ class Attestation(NamedTuple):
     complaints: tuple[tuple[Witness, Complaint], ...] = ()
 
     def extent(self, siglum: str, anchor: str, spans: Sequence[Span]) -> Extent:
-        """Whether a witness has all, some or nothing of spans of a provision."""
-        return coverage.extent(self.reaches.get(siglum), spans, before=self.before.get(anchor, 0))
+        """Whether a witness has all, some or nothing of spans of a provision.
+
+        Of a provision without text it has all where its fragment reaches over it.
+        """
+        reach, before = self.reaches.get(siglum), self.before.get(anchor, 0)
+        if not spans and reach is not None:
+            over = any(start <= (before, 0) <= end for start, end in reach)
+            return "whole" if over else "none"
+        return coverage.extent(reach, spans, before=before)
 
 
 def as_declared(witness: Witness) -> signs.Witness:
@@ -46,13 +53,16 @@ def as_declared(witness: Witness) -> signs.Witness:
 
 
 def attest(
-    instrument: str, declared: Sequence[Witness], wordings: Iterable[Wording], *, principal: str
+    instrument: str,
+    declared: Sequence[Witness],
+    wordings: Iterable[Wording],
+    default: Callable[[Witness], str],
 ) -> Attestation:
     """Resolve the coverage of witnesses.
 
     :param declared: the witnesses of the instrument
     :param wordings: its provisions in reading order
-    :param principal: the instrument that the locators of a witness of several may leave out
+    :param default: the instrument that the locators of a witness may leave out
     """
     if not any(witness.covers for witness in declared):
         return Attestation({}, {})
@@ -64,8 +74,7 @@ def attest(
     reaches: dict[str, Reach] = {}
     complaints: list[tuple[Witness, Complaint]] = []
     for witness in declared:
-        default = witness.instruments[0] if witness.instruments else principal
-        reach, faults = _reach(witness.covers, instrument, default, passages)
+        reach, faults = _reach(witness.covers, instrument, default(witness), passages)
         reaches[witness.siglum] = reach
         complaints += [(witness, fault) for fault in faults]
     return Attestation(reaches, before, tuple(complaints))
@@ -84,6 +93,8 @@ def _reach(
 
 def _passages(wording: Wording) -> list[Passage]:
     above = tuple(Step(token, number) for token, number in wording.steps)
+    if not wording.paragraphs:  # a gap, but one that a fragment may reach over
+        return [coverage.Passage(Locator(wording.instrument, above), "")]
     return [
         coverage.Passage(Locator(wording.instrument, (*above, *_inner(label))), text)
         for label, text in zip(wording.labels, wording.paragraphs, strict=True)

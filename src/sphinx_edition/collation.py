@@ -29,6 +29,7 @@ class LayerFacts(NamedTuple):
 
     key: str
     title: str
+    sign: str
     place: int
     style: str
 
@@ -135,6 +136,7 @@ def collate(
     work = _Collating(bare, layers)
     for block in blocks:
         work.read(block)
+    text.release()
     return bare._replace(
         rows=_named(sorted(work.rows, key=_position), wording.anchor),
         unread=tuple(work.unread),
@@ -163,7 +165,7 @@ class _Collating:
         lost = written - {entry.line for entry in parsed.entries}
         self.unread += [(block, line) for line in sorted(lost)]
         layer = self.layers.get(block.layer) or LayerFacts(
-            block.layer, "", len(self.layers) + 1, ""
+            block.layer, "", "", len(self.layers) + 1, ""
         )
         self.rows += [self._row(entry, layer, block) for entry in parsed.entries]
 

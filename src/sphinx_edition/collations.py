@@ -17,7 +17,7 @@ from sphinx_edition.model.apparatus.ranges import without
 from sphinx_edition.model.apparatus.words import Span, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_edition.collect import Collected
     from sphinx_edition.model.records import Block, Layer, Witness, Wording
@@ -35,7 +35,7 @@ class Circumstances(NamedTuple):
     order: Mapping[str, int]
     language: str
     style: str
-    principal: str
+    principal: Callable[[str], str]
 
 
 class Collations:
@@ -47,7 +47,7 @@ class Collations:
         """Take what the pages gave.
 
         :param circumstances: the place of each page in the table of contents, the language of
-            the edition, the style of layers without one, the principal instrument
+            the edition, the style of layers without one, the principal instrument by scope
         """
         self._tables = tables
         self._circumstances = circumstances
@@ -82,14 +82,19 @@ class Collations:
     def layers(self, scope: str) -> dict[str, LayerFacts]:
         """The layers that entries may name: the standard ones, and those declared."""
         found = {
-            key: LayerFacts(key, "", place, style)
+            key: LayerFacts(key, "", "", place, style)
             for place, (key, style) in enumerate(STANDARD_LAYERS.items(), start=1)
         }
         for layer in self.layers_declared:
             if layer.scope == scope:
-                old = found.get(layer.key, LayerFacts(layer.key, "", len(found) + 1, ""))
-                facts = (layer.title or old.title, layer.order or old.place)
-                found[layer.key] = LayerFacts(layer.key, *facts, layer.style or old.style)
+                old = found.get(layer.key, LayerFacts(layer.key, "", "", len(found) + 1, ""))
+                found[layer.key] = LayerFacts(
+                    layer.key,
+                    layer.title or old.title,
+                    layer.sign or old.sign,
+                    layer.order or old.place,
+                    layer.style or old.style,
+                )
         return found
 
     def of(self, anchor: str, scope: str = "") -> Collation | None:
@@ -102,6 +107,11 @@ class Collations:
             wording, blocks = self.wordings.get(anchor), self._blocks_of.get(anchor)
             self._made[anchor] = self._make(wording, blocks) if wording and blocks else None
         return self._made[anchor]
+
+    def bare(self, anchor: str) -> Collation | None:
+        """The collation of a provision as if it had no entries; None where it is no text."""
+        wording = self.wordings.get(anchor)
+        return self._make(wording, []) if wording else None
 
     def _make(self, wording: Wording, blocks: list[Block]) -> Collation:
         known = self.known(wording.instrument, wording.scope)
@@ -127,9 +137,13 @@ class Collations:
         if key not in self._attested:
             declared = self.witnesses_of(instrument, scope)
             text = self.provisions(instrument, scope)
-            principal = self._circumstances.principal or instrument
-            self._attested[key] = attest(instrument, declared, text, principal=principal)
+            self._attested[key] = attest(instrument, declared, text, self.default)
         return self._attested[key]
+
+    def default(self, witness: Witness) -> str:
+        """The instrument that locators in a witness's coverage may leave out."""
+        own = witness.instruments[:1] or (self._circumstances.principal(witness.scope),)
+        return own[0]
 
     def provisions(self, instrument: str, scope: str) -> Iterable[Wording]:
         """The edited text of the provisions of an instrument, in reading order."""
@@ -140,15 +154,22 @@ class Collations:
     def unattested(self, wording: Wording) -> tuple[Span, ...]:
         """What no witness has of a provision, but for words marked as the editor's.
 
-        Nothing where any witness declares no coverage, for it then has everything.
+        Nothing where any witness declares no coverage, for it then has everything.  A report of
+        the content has no words.
         """
         attested = self.attestation(wording.instrument, wording.scope)
-        if not attested.reaches or None in attested.reaches.values():
+        known = self.known(wording.instrument, wording.scope)
+        reaches = [
+            attested.reaches.get(name)
+            for name, witness in known.items()
+            if witness.kind != "testimonium" and not witness.members
+        ]
+        if not attested.reaches or None in reaches:
             return ()
         before = attested.before.get(wording.anchor, 0)
         found = [
             span
-            for reach in attested.reaches.values()
+            for reach in reaches
             for span in coverage.covered(reach, wording.paragraphs, before=before)
         ]
         return without(whole(wording.paragraphs), [*found, *wording.supplied])

@@ -206,7 +206,7 @@ def _witness(node: dn.Element, docname: str) -> Iterator[Witness]:
 
 def _layer(node: dn.Element, docname: str) -> Iterator[Layer]:
     if node["key"]:
-        names = ("key", "title", "order", "style", "scope")
+        names = ("key", "title", "sign", "order", "style", "scope")
         values = {name: node[name] for name in names}
         yield Layer(docname=docname, line=_line(node), **values)
 
@@ -238,6 +238,7 @@ def _wording(node: dn.Element, docname: str) -> Iterator[Wording]:
         paragraphs=tuple(paragraph.text for paragraph in text),
         labels=tuple(paragraph.label for paragraph in text),
         supplied=edited_text.supplied(text),
+        gaps=tuple(gap["extent"] for gap in node.children if isinstance(gap, nodes.gap)),
         scope=node["scope"],
     )
 

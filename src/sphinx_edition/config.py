@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 APPARATUS_STYLES = ("as-written", "positive", "negative")
+#: Where the numbers of lines begin anew.
+LINE_SCOPES = ("page", "provision", "edition")
 
 #: Paper sizes by name, width and height in millimetres.
 PAPERS: dict[str, tuple[float, float]] = {
@@ -79,6 +81,21 @@ class EditionConfig:
     font_size: float = _option(10.5, "Size of the text in print, in points.", float, int)
     line_numbers: int = _option(
         5, "Number every nth line of the edited text in print; 0 for none.", int
+    )
+    line_scope: str = _option(
+        "page",
+        "Where the numbers of lines in print begin anew: “page”, “provision”, or “edition” for "
+        "one series throughout.",
+        str,
+    )
+    apparatus_lines: bool = _option(
+        False, "Each entry of the apparatus in print begins a line of its own.", bool
+    )
+    print_strict: bool = _option(
+        False,
+        "Warn of each entry that print sets at the foot of another page than its lemma; else "
+        "they are only reported.",
+        bool,
     )
     apparatus_style: str = _option(
         "as-written",
@@ -202,6 +219,7 @@ def check_values(_app: Sphinx, config: Config) -> None:
     if config.edition_line_numbers < 0:
         message = "edition_line_numbers %r is less than 0"
         _refuse(config, "line_numbers", message, config.edition_line_numbers)
+    _check_word(config, "line_scope", LINE_SCOPES)
     _check_word(config, "apparatus_style", APPARATUS_STYLES)
     _check_word(config, "apparatus_language", ("", *PHRASES))
     config.edition_labels = dict(_usable_labels(config.edition_labels))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_edition.attestation import as_declared
 from sphinx_edition.messages import Kind, did_you_mean, warn
+from sphinx_edition.model.apparatus import coverage
 from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.locator import from_anchor, write
 
@@ -44,6 +45,10 @@ def _check_witnesses(declared: list[Witness], tables: Tables, collations: Collat
                 near = did_you_mean(key, instruments)
                 message = "the witness %s is said to be of %r, which is no instrument%s"
                 _warn(witness, "reference", message, witness.siglum, key, near)
+        for key in _foreign(witness, collations):
+            near = did_you_mean(key, instruments)
+            message = "witness %s covers %r, which is no instrument with a text%s"
+            _warn(witness, "covers", message, witness.siglum, key, near)
     for witness, fault in _table_faults(declared):
         _warn(witness, "siglum", "%s", fault)
     faults = [
@@ -51,6 +56,14 @@ def _check_witnesses(declared: list[Witness], tables: Tables, collations: Collat
     ]
     for witness, fault in dict.fromkeys(faults):
         _warn(witness, "covers", "witness %s: %s", witness.siglum, fault)
+
+
+def _foreign(witness: Witness, collations: Collations) -> list[str]:
+    """Keys in a witness's coverage that no edited text has."""
+    known = {w.instrument for w in collations.wordings.values() if w.scope == witness.scope}
+    fragments, _ = coverage.read(witness.covers, instrument=collations.default(witness))
+    found = dict.fromkeys(fragment.first.place.instrument for fragment in fragments)
+    return [key for key in found if key not in known]
 
 
 def _instruments(declared: list[Witness], collations: Collations) -> list[tuple[str, str]]:

@@ -124,16 +124,23 @@ class EditionDomain(Domain):
         self.pages[docname] = collect(document, docname)
         self._forget()
 
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._forget()
+
     _tables: Tables | None = None
     _naming: Naming | None = None
 
     _collations: Collations | None = None
     _backlinks: Backlinks | None = None
+    #: What references have found already: many name the same few witnesses and persons.
+    _found: dict[tuple[str, str], Target | None]
 
     def _forget(self) -> None:
         """A page has changed: what was computed is made anew when it is asked for."""
         self._tables, self._naming, self._collations = None, None, None
         self._backlinks = None
+        self._found = {}
 
     @property
     def tables(self) -> Tables:
@@ -165,7 +172,7 @@ class EditionDomain(Domain):
                 reading_order(self.env.config.root_doc, self.env.toctree_includes),
                 self.env.config.language,
                 self.env.config.edition_apparatus_style,
-                self.naming.principal(""),
+                self.naming.principal,
             )
             self._collations = Collations(self.tables, self.pages, circumstances)
         return self._collations
@@ -174,6 +181,12 @@ class EditionDomain(Domain):
 
     def find(self, anchor: str, scope: str = "") -> Target | None:
         """What stands under an anchor, an example's own before the edition's."""
+        key = (anchor, scope)
+        if key not in self._found:
+            self._found[key] = self._find(anchor, scope)
+        return self._found[key]
+
+    def _find(self, anchor: str, scope: str) -> Target | None:
         record = self.tables.record(anchor, scope)
         if record is None:
             return None
@@ -243,7 +256,11 @@ class EditionDomain(Domain):
         elif isinstance(contnode, dn.literal):
             # `{any}` takes its words for code.
             contnode = dn.inline(contnode.rawsource, "", *contnode.children)
-        link = make_refnode(builder, fromdocname, found.docname, found.anchor, contnode)
+        inside: Element | list[dn.Node] = contnode
+        if node["reftype"] == "wit":
+            # Sigla are many, and need no element of their own within the link.
+            inside = list(contnode.children)
+        link = make_refnode(builder, fromdocname, found.docname, found.anchor, inside)
         if found.card:
             link["card"] = found.card
             link["classes"].append("ed-ref")

@@ -7,7 +7,26 @@ are nodes of their own, `sign` and `heading_label`, so that nobody takes them fo
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+
 from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Filled = TypeVar("Filled", bound=nodes.Element)
+
+
+def filled(node: Filled, children: Iterable[nodes.Node]) -> Filled:
+    """A new node with its children.
+
+    Where a page has thousands of small ones: docutils looks for the document of each child of a
+    node that is in none yet, by way of an exception, which takes most of the time.
+    """
+    for child in children:
+        child.parent = node
+        node.children.append(child)
+    return node
 
 
 class instrument(nodes.container):
@@ -294,7 +313,7 @@ class witnesses(nodes.container):
 class layer(nodes.Invisible, nodes.Element):
     """The declaration of a layer of the apparatus; removed once it is collected.
 
-    Attributes: ``key``, ``title``, ``order``, ``style``, ``scope``.
+    Attributes: ``key``, ``title``, ``sign``, ``order``, ``style``, ``scope``.
     """
 
 
@@ -315,7 +334,10 @@ class variant(nodes.inline):
 
 
 class apparatus_words(nodes.inline):
-    """Parsed Markdown of an entry; ``source`` is the Markdown, ``row`` the entry's line."""
+    """Parsed Markdown of an entry: ``source`` is the Markdown, ``row`` the entry's line.
+
+    Stretches without any markup have none.
+    """
 
 
 class lemma_start(nodes.inline):
@@ -341,10 +363,10 @@ class apparatus(nodes.container):
 class apparatus_entry(nodes.paragraph):
     """One entry, in words that every builder can print.
 
-    Attributes: ``ids`` (one), ``layer``, ``place``, ``paragraph`` (label of the lemma's
-    paragraph, ``2`` or ``1(a)``), ``mark``, ``lemma`` (id of the `lemma_start`; empty where the
-    lemma was not found).  Children: `lemma`, `sign`, then `reading` and `sign` by turns, and at
-    most one `remark`.
+    Attributes: ``ids`` (one), ``layer``, ``sign`` (of the layer), ``place``, ``paragraph`` (label
+    of the lemma's paragraph, ``2`` or ``1(a)``), ``mark``, ``lemma`` (id of the `lemma_start`;
+    empty where the lemma was not found).  Children: `lemma`, `sign`, then `reading` and `sign`
+    by turns, and at most one `remark`.
     """
 
 

@@ -1,15 +1,20 @@
-"""A small edition with everything that the web wing writes, built once."""
+"""Small editions with everything that the web wing writes, and a browser to read them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import html as lxml_html
 
 from tests.conftest import CONF, Edition
+from tests.corpus import two_weirs as weirs
+from tests.html import tongues
+from tests.html.browsing import chromium
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 PAGES = {
@@ -190,6 +195,32 @@ def charter(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     edition.run("html")
     assert edition.warnings == []
     return edition
+
+
+@pytest.fixture(scope="session")
+def collated(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """The edition with an apparatus in several tongues."""
+    edition = Edition(tmp_path_factory.mktemp("tongues"))
+    edition.write(tongues.PAGES)
+    edition.run("html")
+    assert edition.warnings == []
+    return edition
+
+
+@pytest.fixture(scope="session")
+def weirs_edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """The convention of which all copies are known."""
+    edition = Edition(tmp_path_factory.mktemp("weirs"))
+    edition.write({"index": weirs.PAGE.read_text(encoding="utf-8")})
+    edition.run("html")
+    assert edition.warnings == []
+    return edition
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, started once."""
+    yield from chromium()
 
 
 def page(edition: Edition, name: str) -> HtmlElement:

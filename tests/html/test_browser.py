@@ -1,73 +1,20 @@
-"""In a real browser: accessibility, small screens, notes, cards.
-
-Needs Chromium (``CHROMIUM``, or ``chromium`` on the path) and axe-core (``AXE_CORE``, the path of
-axe.min.js, or ``node_modules/axe-core``); without them these tests are skipped and say so.
-"""
+"""In a real browser: accessibility, small screens, notes, cards."""
 
 from __future__ import annotations
 
 import itertools
-import os
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.html.browsing import NARROW, WIDE, Reader, axe, faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.conftest import Edition
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NAMES = ["index", "law", "history", "deep/two", "search", "genindex", "404"]
-NARROW, WIDE = 320, 1440
-
-
-def _chromium() -> str:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
-    if not found:
-        pytest.skip("no Chromium: put it on the path or name it in CHROMIUM")
-    return found
-
-
-def _axe() -> str:
-    root = Path(__file__).parents[2]
-    named = os.environ.get("AXE_CORE")
-    path = Path(named) if named else root / "node_modules" / "axe-core" / "axe.min.js"
-    if not path.is_file():
-        pytest.skip("no axe-core: npm install axe-core, or name axe.min.js in AXE_CORE")
-    return path.read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium, started once."""
-    path = _chromium()
-    with playwright.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-class Reader:
-    """A window on an edition; ``asked`` are the addresses that pages asked of other hosts."""
-
-    def __init__(self, browser: Any, edition: Edition, width: int, **options: Any) -> None:
-        self.root = Path(edition.app.outdir)
-        self.context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        self.page = self.context.new_page()
-        self.asked: list[str] = []
-        self.faults: list[str] = []
-        self.page.on("request", lambda r: self.asked.append(r.url))
-        self.page.on("pageerror", lambda e: self.faults.append(str(e)))
-
-    def open(self, name: str, anchor: str = "") -> Any:
-        self.page.goto((self.root / f"{name}.html").as_uri() + (f"#{anchor}" if anchor else ""))
-        self.page.wait_for_timeout(150)
-        return self.page
 
 
 @pytest.fixture
@@ -87,14 +34,10 @@ def reader(browser: Any, charter: Edition) -> Iterator[Any]:
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_accessibility(reader: Any, width: int, mode: str) -> None:
-    axe = _axe()
+    source = axe()
     window = reader(width, color_scheme=mode)
     for name in NAMES:
-        page = window.open(name)
-        page.evaluate(axe)
-        result = page.evaluate("tags => axe.run(document, {runOnly: tags})", RULES)
-        found = {v["id"]: [n["html"] for n in v["nodes"]] for v in result["violations"]}
-        assert not found, name
+        assert not faults(window.open(name), source), name
 
 
 @pytest.mark.parametrize("width", [NARROW, 768, 1200, WIDE])

@@ -133,6 +133,7 @@ class LayerDirective(EditionDirective):
     argument = "the key"
     known: ClassVar[dict[str, Option]] = {
         "title": Option("what stands over its entries"),
+        "sign": Option("what stands beside its entries in print, where there are several layers"),
         "order": Option("its place among the layers, a number; 1 textual, 2 source, 3 divergence"),
         "style": Option("whether it names who has the lemma", STYLES),
     }
@@ -142,6 +143,7 @@ class LayerDirective(EditionDirective):
         node = nodes.layer(
             key=key,
             title=self.values.get("title", ""),
+            sign=self.values.get("sign", ""),
             order=self._order(),
             style=self.values.get("style", ""),
             scope=self.scope,
@@ -202,11 +204,9 @@ class ApparatusDirective(EditionDirective):
 
 
 def words_of(directive: EditionDirective, lines: list[str]) -> Iterator[nodes.apparatus_words]:
-    """The Markdown of a block's entries, parsed while its page is read."""
+    """What is Markdown in a block's entries, parsed while its page is read; not plain words."""
     for stretch in stretches(lines):
-        words = nodes.apparatus_words(row=stretch.line, source=stretch.source)
         if _MARKDOWN.search(stretch.source):
+            words = nodes.apparatus_words(row=stretch.line, source=stretch.source)
             words += directive.inline(stretch.source, directive.content_offset + stretch.line)
-        else:
-            words += dn.Text(stretch.source)
-        yield words
+            yield words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_edition.html import (
+    apparatus,
     assets,
     history,
     mathematics,
@@ -12,6 +13,7 @@ from sphinx_edition.html import (
     sidebar,
     structure,
     urls,
+    variants,
     visitors,
 )
 
@@ -23,8 +25,10 @@ def setup_html(app: Sphinx) -> None:
     """Register the web wing, one line a part."""
     visitors.setup(app)
     history.setup(app)
+    variants.setup(app)
     urls.setup(app)
     structure.setup(app)
+    apparatus.setup(app)
     mathematics.setup(app)
     assets.setup(app)
     sidebar.setup(app)

@@ -54,3 +54,39 @@ class citation_list(nodes.container):
 
 class citation_item(nodes.container):
     """An entry of a bibliography; attributes ``ids``, ``label``."""
+
+
+class segment(nodes.inline):
+    """Words of the edited text between two places where something begins or ends.
+
+    Attributes, all lists: ``ids``; ``entries`` (ids of the entries whose lemma it is part of);
+    sigla of the witnesses that lack it (``out``), have other words for it (``instead``) or do
+    not cover it (``lost``).
+    """
+
+
+class insertion(nodes.inline):
+    """Stands, empty, where witnesses (``sigla``) have words of their own: ``words``."""
+
+
+class letter(nodes.inline):
+    """After a lemma, the link to its entry.
+
+    Attributes: ``mark``, ``refid`` (the entry), ``label``, ``says`` (the entry, plain).
+    """
+
+
+class variant_group(nodes.container):
+    """Entries on one paragraph; attributes ``shown``, ``label`` (both empty for the only one)."""
+
+
+class variant(nodes.container):
+    """An entry; attributes ``ids``, ``mark``, ``refid`` (its lemma, or empty), ``label``."""
+
+
+class reading_options(nodes.container):
+    """Which witness to read and which layers to see.
+
+    Attributes: ``witnesses`` and ``layers`` (pairs of what is in the address and what is
+    shown), ``why`` (sentences that say why no witness can be read), ``words``.
+    """

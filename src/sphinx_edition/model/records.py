@@ -209,6 +209,7 @@ class Layer(NamedTuple):
     docname: str
     line: int
     title: str
+    sign: str
     order: int
     style: str
     scope: str
@@ -230,7 +231,7 @@ class Wording(NamedTuple):
     """The edited text of a provision, a string and a label for each of its paragraphs.
 
     `steps` are those of the provision's locator, `text` its kind, `basis` as written; `supplied`
-    is what the editor marks as no witness's words.
+    is what the editor marks as no witness's words, `gaps` the extents of gaps, in words.
     """
 
     anchor: str
@@ -243,6 +244,7 @@ class Wording(NamedTuple):
     paragraphs: tuple[str, ...]
     labels: tuple[str, ...]
     supplied: tuple[Span, ...]
+    gaps: tuple[str, ...]
     scope: str
 
 

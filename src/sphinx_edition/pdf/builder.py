@@ -11,49 +11,23 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from sphinx_edition.config import edition_config
-from sphinx_edition.locale import words as program_words
-from sphinx_edition.messages import warn
-from sphinx_edition.pdf import escape, front
-from sphinx_edition.pdf.anchors import Anchors
-from sphinx_edition.pdf.assembly import Book, assemble
+from sphinx_edition.pdf.assembly import assemble
 from sphinx_edition.pdf.compile import Options, compile_book, timestamp
-from sphinx_edition.pdf.index import BookIndex
-from sphinx_edition.pdf.translator import Context, PrintTranslator
-from sphinx_edition.pdf.translator.base import placed
+from sphinx_edition.pdf.source import write_book
+from sphinx_edition.pdf.variants import report_strays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
-    from sphinx import addnodes
+    from sphinx_edition.pdf.translator.apparatus import Placed
 
 logger = logging.getLogger(__name__)
 TEMPLATE = resources.files("sphinx_edition.pdf") / "template"
-#: The words that print needs from `sphinx_edition.locale`.
-WORDS = (
-    "attention",
-    "caution",
-    "contents",
-    "danger",
-    "error",
-    "hint",
-    "important",
-    "index",
-    "label",
-    "note",
-    "on-the-web",
-    "page",
-    "see",
-    "see-also",
-    "tip",
-    "version",
-    "warning",
-)
 
 
 class PdfBuilder(Builder):
@@ -81,6 +55,7 @@ class PdfBuilder(Builder):
         )
         self.stamp = self.workdir / "stamp.json"
         paths = [Path(self.confdir) / path for path in self.options.font_paths]
+        self.variants: Mapping[str, Placed] = {}
         self.run_options = Options(tuple(map(str, paths)), timestamp())
 
     def get_outdated_docs(self) -> str | Iterable[str]:
@@ -100,7 +75,9 @@ class PdfBuilder(Builder):
         self._unsettle()
         with progress_message("assembling the book", nonl=False):
             book = assemble(self, self.options.print_exclude)
-            self._write_folder(self._source(book))
+            source = write_book(self, book, self.run_options.font_paths)
+            self.variants = source.variants
+            self._write_folder(source.text)
         digest = self._digest()
         if self._stamped().get("book") == digest and self._untouched():
             self._put_stamp(digest)
@@ -114,46 +91,13 @@ class PdfBuilder(Builder):
 
     def compile(self) -> bytes | None:
         """The PDF of what is in the folder; None where Typst found an error."""
-        return compile_book(self.workdir, self.run_options)
+        setting = compile_book(self.workdir, self.run_options)
+        if setting is None:
+            return None
+        report_strays(setting.strays, self.variants, strict=self.options.print_strict)
+        return setting.data
 
     # ---- source ----------------------------------------------------------------------------
-
-    def _source(self, book: Book) -> str:
-        words = program_words(str(self.config.language or "en"), self.options.labels)
-        found = {name: str(words.get(name)) for name in WORDS}
-        suffix = getattr(self.config, "html_link_suffix", None) or ".html"
-        trees = book.trees()
-        context = Context(
-            Anchors(trees), BookIndex(), found, front.web_base(self.config), str(suffix)
-        )
-        translator = PrintTranslator(_empty_document(self, trees), self, context)
-        parts = [_translate(translator, tree, number) for number, tree in enumerate(trees)]
-        preface = parts.pop(0) if book.preface else ""
-        body = "".join(parts) + self._index(translator, found) + _missing(translator)
-        record = front.record(
-            self.config,
-            found,
-            [each for each in book.root_ids if each not in translator.emitted],
-            self.run_options.font_paths,
-        )
-        recto = f"recto: {str(self.options.recto).lower()}"
-        settings = {
-            "edited": f"every: {self.options.line_numbers}",
-            "chapter": recto,
-            "open-page": recto,
-            "provision": f"word: {escape.string(found['on-the-web'])}",
-            "note-again": f"word: {escape.string(found['note'])}",
-        }
-        return _main(record, preface, body, settings)
-
-    def _index(self, translator: PrintTranslator, words: dict[str, str]) -> str:
-        lines = translator.context.terms.source(words, translator.emitted)
-        if not lines:
-            return ""
-        title = escape.string(words["index"])
-        return (
-            f"#chapter(none, {title}, [{escape.markup(words['index'])}])\n#index-body[\n{lines}]\n"
-        )
 
     def _write_folder(self, source: str) -> None:
         """Put source, template and pictures into the folder that Typst sees."""
@@ -258,34 +202,3 @@ def _files(folder: Path, font_paths: Iterable[str]) -> Iterator[Path]:
     yield folder / "main.typ"
     for place in (folder / "template", folder / "images", *map(Path, font_paths)):
         yield from (path for path in place.rglob("*") if path.is_file())
-
-
-def _empty_document(builder: Builder, trees: list[addnodes.start_of_file]) -> nodes.document:
-    document = builder.env.get_doctree(builder.config.root_doc)
-    document.clear()
-    return document
-
-
-def _translate(translator: PrintTranslator, tree: addnodes.start_of_file, number: int) -> str:
-    translator.chapter = number
-    translator.paged.clear()
-    return translator.capture(tree)
-
-
-def _missing(translator: PrintTranslator) -> str:
-    """Marks at the end for targets that were never printed, so that the book still compiles."""
-    calls = []
-    for label, node in sorted(translator.used.items()):
-        if label not in translator.emitted:
-            warn(
-                "print", "the target %r of a reference is not printed", label, location=placed(node)
-            )
-            calls.append(f"#mark({escape.string(label)});\n")
-    return "".join(calls)
-
-
-def _main(record: str, preface: str, body: str, settings: dict[str, str]) -> str:
-    """The whole source: the template's functions with their settings, then the book."""
-    lines = [f"#let {call} = {call}.with({given})\n" for call, given in settings.items()]
-    head = '#import "template/book.typ": *\n' + "".join(lines)
-    return f"{head}#show: book.with({record}, [\n{preface}\n])\n\n{body}"

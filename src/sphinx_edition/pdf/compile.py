@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -20,6 +21,8 @@ STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 #: Where text comes from; the translator leaves such a comment before every block.
 _ORIGIN = re.compile(r"/\*@ (.+?):(\d+) \*/")
+#: The last call of a book with an apparatus.
+STRAYS = "#survey-book()"
 _AT = re.compile(r"main\.typ:(\d+):(\d+)")
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
@@ -27,6 +30,21 @@ _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 def origin(docname: str, line: int) -> str:
     """The mark in the Typst source that leads a message back to a line of Markdown."""
     return f"/*@ {docname}:{line} */"
+
+
+class Stray(NamedTuple):
+    """An entry at the foot of another page than its lemma: its label, both pages."""
+
+    label: str
+    page: int
+    lemma: int
+
+
+class Setting(NamedTuple):
+    """What a run of Typst made."""
+
+    data: bytes
+    strays: list[Stray]
 
 
 class Options(NamedTuple):
@@ -42,8 +60,8 @@ def timestamp() -> int:
     return int(value) if value.isdigit() else FIXED_TIME
 
 
-def compile_book(folder: Path, options: Options) -> bytes | None:
-    """The PDF of ``main.typ``, or None after a warning at the line that caused the error.
+def compile_book(folder: Path, options: Options) -> Setting | None:
+    """The setting of ``main.typ``, or None after a warning at the line that caused the error.
 
     A character that no font has is reported, and printed as its number.
     """
@@ -68,7 +86,7 @@ def compile_book(folder: Path, options: Options) -> bytes | None:
         return None
 
 
-def _run(folder: Path, source: str, options: Options) -> bytes:
+def _run(folder: Path, source: str, options: Options) -> Setting:
     compiler = typst.Compiler(
         root=str(folder), font_paths=list(options.font_paths), ignore_system_fonts=True
     )
@@ -82,7 +100,13 @@ def _run(folder: Path, source: str, options: Options) -> bytes:
         text, diagnostic = message
         warn("print", "Typst: %s", text, location=_locate(diagnostic, source))
     assert isinstance(data, bytes)
-    return data
+    return Setting(data, _strays(compiler) if STRAYS in source else [])
+
+
+def _strays(compiler: typst.Compiler) -> list[Stray]:
+    """What the last element of the book found out; the layout is at hand still."""
+    found = json.loads(compiler.query("<strays>", field="value", one=True))
+    return [Stray(each["id"], each["at"], each["lemma"]) for each in found]
 
 
 def _diagnostic(problem: typst.TypstError | typst.TypstWarning) -> str:

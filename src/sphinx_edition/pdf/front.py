@@ -44,6 +44,7 @@ def record(
         "paper": f"({width}mm, {height}mm)",
         "size": f"{options.font_size}pt",
         "font": escape.array([escape.string(each) for each in _faces(options.font, font_paths)]),
+        "line-scope": escape.string(options.line_scope),
         "words": escape.dictionary({name: escape.string(word) for name, word in words.items()}),
         "anchors": escape.array([escape.string(each) for each in anchors]),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as dn
 from sphinx.transforms import SphinxTransform
@@ -18,7 +18,7 @@ from sphinx_edition.model.apparatus.entries import Lemma, Words
 from sphinx_edition.model.apparatus.match import Found, Text
 from sphinx_edition.model.apparatus.words import Span
 from sphinx_edition.model.apparatus.writing import write_lemma
-from sphinx_edition.transforms.entries import EntryWriter, siglum_node
+from sphinx_edition.transforms.entries import EntryWriter, Sources, siglum_node
 from sphinx_edition.transforms.lemmata import mark_lemmata
 
 if TYPE_CHECKING:
@@ -83,6 +83,31 @@ def _meant(text: Text, written: str, place: Span) -> Lemma:
     return Lemma(Words(written))
 
 
+class _Found(NamedTuple):
+    """What a page has for `SetApparatus`, found in one walk."""
+
+    layers: list[dn.Element]
+    provisions: list[dn.Element]
+    bases: list[dn.Element]
+    sources: list[dn.Element]
+
+    @classmethod
+    def on(cls, document: dn.document) -> _Found:
+        found = cls([], [], [], [])
+        for node in document.findall(dn.Element):
+            match node:
+                case nodes.provision() | nodes.recital():
+                    if node["anchor"]:
+                        found.provisions.append(node)
+                case nodes.layer():
+                    found.layers.append(node)
+                case nodes.basis():
+                    found.bases.append(node)
+                case nodes.apparatus_source():
+                    found.sources.append(node)
+        return found
+
+
 class SetApparatus(SphinxPostTransform):
     """Gives provisions the marks of their lemmata and their apparatus, a block a layer."""
 
@@ -91,17 +116,15 @@ class SetApparatus(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Set every apparatus of the document."""
-        for declared in list(self.document.findall(nodes.layer)):
-            declared.parent.remove(declared)
-        provisions = nodes.provision | nodes.recital
-        for provision in [
-            n for n in self.document.findall(dn.Element) if isinstance(n, provisions)
-        ]:
-            if provision["anchor"]:
-                self._set(provision)
-        for basis in list(self.document.findall(nodes.basis)):
+        found = _Found.on(self.document)
+        self._sources = Sources(self.env, found.sources)
+        for layer in found.layers:
+            layer.parent.remove(layer)
+        for provision in found.provisions:
+            self._set(provision)
+        for basis in found.bases:
             self._link_basis(basis)
-        for source in list(self.document.findall(nodes.apparatus_source)):
+        for source in found.sources:
             self._put_away(source)
 
     @property
@@ -125,7 +148,7 @@ class SetApparatus(SphinxPostTransform):
         """The apparatus of each layer that has entries, in the order of the layers."""
         labels = words(self.config.language, self.config.edition_labels)
         language = self.config.edition_apparatus_language or self.config.language
-        writer = EntryWriter(self.env, self.document, collation, phrases(language))
+        writer = EntryWriter(self._sources, collation, phrases(language))
         layers = {row.layer for row in collation.rows}
         for layer in sorted(layers, key=lambda one: (one.place, one.key)):
             title = layer.title or labels.get(f"apparatus.layer.{layer.key}", layer.key)
@@ -133,12 +156,14 @@ class SetApparatus(SphinxPostTransform):
                 layer=layer.key, title=title, place=layer.place, classes=["ed-app"]
             )
             block += nodes.heading_label(title, title)
-            block += [writer.entry(row) for row in collation.rows if row.layer == layer]
+            sign = layer.sign or labels.get(f"apparatus.sign.{layer.key}", "")
+            rows = [row for row in collation.rows if row.layer == layer]
+            nodes.filled(block, (writer.entry(row, sign) for row in rows))
             yield block
         if unread := writer.unread(labels["apparatus.unread"]):
             yield unread
 
-    def _link_basis(self, basis: nodes.basis) -> None:
+    def _link_basis(self, basis: dn.Element) -> None:
         """The sigla in the line under a heading are links, once witnesses are declared."""
         provision = basis.parent
         known = self._domain.collations.known(provision["instrument"], provision["scope"])
@@ -158,7 +183,7 @@ class SetApparatus(SphinxPostTransform):
         basis.children = []
         basis += [*parts, dn.Text(after)] if after else parts
 
-    def _put_away(self, source: nodes.apparatus_source) -> None:
+    def _put_away(self, source: dn.Element) -> None:
         """Its provision has the entries now; those for none are printed as they were typed."""
         holder = source.parent
         if source["for"] in self._domain.collations.wordings or not source["lines"]:

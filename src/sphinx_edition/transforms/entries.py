@@ -12,6 +12,7 @@ from sphinx_edition.collation import lines_of
 from sphinx_edition.model.apparatus import phrases as speech
 from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.apparatus import styles
+from sphinx_edition.model.apparatus.words import plain
 from sphinx_edition.transforms.lemmata import lemma_id
 
 if TYPE_CHECKING:
@@ -32,44 +33,42 @@ _ENDS = 3
 class EntryWriter:
     """Makes the nodes of the entries of one provision."""
 
-    def __init__(
-        self,
-        env: BuildEnvironment,
-        document: dn.document,
-        collation: Collation,
-        phrases: Mapping[str, str],
-    ) -> None:
-        """Take the page on which the entries are printed, and the phrases of a language."""
-        self.env = env
+    def __init__(self, sources: Sources, collation: Collation, phrases: Mapping[str, str]) -> None:
+        """Take the blocks for the page on which entries are printed, and a language's phrases."""
+        self.sources = sources
+        self.docname = sources.env.docname
         self.collation = collation
         self.phrases = phrases
         self.known = collation.known
-        self._documents: dict[str, dn.document] = {env.docname: document}
-        self._stretches: dict[tuple[str, int, int], list[nodes.apparatus_words]] = {}
         roots = {label.split("(")[0] for label in collation.wording.labels}
         self._labelled = len(roots) > 1
 
-    def entry(self, row: Row) -> nodes.apparatus_entry:
-        """One entry, with its line for messages."""
+    def entry(self, row: Row, sign: str) -> nodes.apparatus_entry:
+        """One entry, with the sign of its layer, and its line for messages."""
         shown = row.found.shown if row.found else row.entry.lemma.first.text
         node = nodes.apparatus_entry(
             ids=[row.id],
             layer=row.layer.key,
+            sign=sign,
             place=row.layer.place,
             paragraph=self._paragraph(row),
             mark=row.mark,
             lemma=lemma_id(row.id) if row.found else "",
             classes=["ed-app-entry"],
         )
-        node.source = str(self.env.doc2path(row.block.docname))
+        lemma = nodes.filled(nodes.lemma(), [dn.Text(abbreviated(shown))])
+        node.source = self.sources.path(row.block.docname)
         node.line = row.block.line + row.entry.line
-        node += [nodes.lemma("", abbreviated(shown)), _sign("] ")]
+        return nodes.filled(node, [lemma, _sign("] "), *self._body(row)])
+
+    def _body(self, row: Row) -> Iterator[dn.Node]:
         for index, side in enumerate(speech.sides(row.shown, self.known, self.phrases)):
-            node += [_sign(" : ")] if index else []
-            node += self._reading(row, side)
+            if index:
+                yield _sign("\u00a0: ")  # no line begins with a colon
+            yield self._reading(row, side)
         if row.entry.remark:
-            node += [_sign(" – "), nodes.remark("", "", *self._words(row, row.entry.remark))]
-        return node
+            yield _sign(" – ")
+            yield nodes.filled(nodes.remark(), self._words(row, row.entry.remark))
 
     def unread(self, says: str) -> nodes.apparatus | None:
         """What was written as entries and cannot be read as such, as it was typed."""
@@ -95,9 +94,8 @@ class EntryWriter:
         members = styles.members(sigla, self.known)
         node = nodes.reading(witnesses=[str(one) for one in members], supports=reading is None)
         language = self._language(members)
-        for piece in side.pieces:
-            node += self._piece(row, piece, language)
-        return node
+        parts = [part for piece in side.pieces for part in self._piece(row, piece, language)]
+        return nodes.filled(node, parts)
 
     def _language(self, sigla: tuple[Siglum, ...]) -> str:
         """The language of the witnesses, where they agree in another than the text's."""
@@ -110,17 +108,17 @@ class EntryWriter:
             case "words":
                 classes = [f"lang-{language}"] if language else []
                 words = self._words(row, piece.text)
-                node = nodes.reading_words("", "", *words, classes=classes)
+                node = nodes.filled(nodes.reading_words(classes=classes), words)
                 if piece.title:
                     node["title"] = piece.title
                 yield node
             case "names":
-                yield nodes.conjecturer("", "", *self._words(row, piece.text))
+                yield nodes.filled(nodes.conjecturer(), self._words(row, piece.text))
             case "phrase":
-                yield nodes.phrase("", piece.text)
+                yield nodes.filled(nodes.phrase(), [dn.Text(piece.text)])
             case "siglum" if piece.siglum:
                 scope = self.collation.wording.scope
-                yield siglum_node(piece.siglum, self.known, self.env.docname, scope)
+                yield siglum_node(piece.siglum, self.known, self.docname, scope)
             case "mark":
                 yield dn.Text(piece.text)
 
@@ -128,7 +126,7 @@ class EntryWriter:
 
     def _words(self, row: Row, source: str) -> list[dn.Node]:
         """The nodes of a stretch of Markdown, or of its beginning before the sigla."""
-        for stretch in self._of_entry(row):
+        for stretch in self.sources.stretches(row.block, row.entry.line):
             written = stretch["source"]
             if written == source:
                 return [child.deepcopy() for child in stretch.children]
@@ -136,20 +134,41 @@ class EntryWriter:
                 found = [child.deepcopy() for child in stretch.children]
                 if without_end(found, written[len(source) :]):
                     return found
-        return [dn.Text(source.replace("\\", ""))]
+        return [dn.Text(plain(source))]
 
-    def _of_entry(self, row: Row) -> list[nodes.apparatus_words]:
-        key = (row.block.docname, row.block.line, row.entry.line)
-        if key not in self._stretches:
-            source = self._source(row.block)
-            found = [c for c in source or () if isinstance(c, nodes.apparatus_words)]
-            self._stretches[key] = [c for c in found if c["row"] == row.entry.line]
-        return self._stretches[key]
+
+class Sources:
+    """The Markdown of entries, parsed when their pages were read, for one page that prints them."""
+
+    def __init__(self, env: BuildEnvironment, own: list[dn.Element]) -> None:
+        """Take the blocks of the current page; those of others are loaded when needed."""
+        self.env = env
+        self._blocks: dict[str, list[dn.Element]] = {env.docname: own}
+        self._paths: dict[str, str] = {}
+        self._stretches: dict[int, dict[int, list[nodes.apparatus_words]]] = {}
+
+    def path(self, docname: str) -> str:
+        """The file of a page, for messages."""
+        if docname not in self._paths:
+            self._paths[docname] = str(self.env.doc2path(docname))
+        return self._paths[docname]
+
+    def stretches(self, block: Block, line: int) -> list[nodes.apparatus_words]:
+        """What was parsed of the entry at a line of a block."""
+        # By identity: a block may be long, and hashing it for each entry is dear.
+        if id(block) not in self._stretches:
+            by_line: dict[int, list[nodes.apparatus_words]] = {}
+            for child in self._source(block) or ():
+                if isinstance(child, nodes.apparatus_words):
+                    by_line.setdefault(child["row"], []).append(child)
+            self._stretches[id(block)] = by_line
+        return self._stretches[id(block)].get(line, [])
 
     def _source(self, block: Block) -> dn.Element | None:
-        if block.docname not in self._documents:
-            self._documents[block.docname] = self.env.get_doctree(block.docname)
-        for node in self._documents[block.docname].findall(nodes.apparatus_source):
+        if block.docname not in self._blocks:
+            document = self.env.get_doctree(block.docname)
+            self._blocks[block.docname] = list(document.findall(nodes.apparatus_source))
+        for node in self._blocks[block.docname]:
             if node["for"] == block.anchor and tuple(node["lines"]) == block.lines:
                 return node
         return None
@@ -160,11 +179,11 @@ def siglum_node(
 ) -> nodes.siglum:
     """A siglum as it is printed, a link to its witness where that is declared."""
     shown = signs.sign(siglum, known)
-    node = nodes.siglum("", "", hand=siglum.hand, classes=["ed-siglum"])
+    node = nodes.siglum(hand=siglum.hand, classes=["ed-siglum"])
+    parts: list[dn.Node] = [dn.Text(shown)]
     if siglum.base in known:
         link = addnodes.pending_xref(
             "",
-            dn.inline(shown, shown),
             refdomain="ed",
             reftype="wit",
             reftarget=f"wit-{signs.key(known[siglum.base])}",
@@ -174,12 +193,10 @@ def siglum_node(
             written=siglum.base,
             scope=scope,
         )
-        node += link
-    else:
-        node += dn.Text(shown)
+        parts = [nodes.filled(link, [nodes.filled(dn.inline(), parts)])]
     if siglum.hand:
-        node += dn.Text(siglum.hand)
-    return node
+        parts.append(dn.Text(siglum.hand))
+    return nodes.filled(node, parts)
 
 
 def abbreviated(lemma: str) -> str:
@@ -208,4 +225,4 @@ def without_end(found: list[dn.Node], end: str) -> bool:
 
 
 def _sign(text: str) -> nodes.sign:
-    return nodes.sign(text, text, classes=["ed-sign"])
+    return nodes.filled(nodes.sign(classes=["ed-sign"]), [dn.Text(text)])

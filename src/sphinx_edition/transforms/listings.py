@@ -14,7 +14,7 @@ from sphinx_edition.model import dates
 from sphinx_edition.tables import role_of
 from sphinx_edition.transforms.claims import Entries, fill_claims
 from sphinx_edition.transforms.concordance import fill_concordance
-from sphinx_edition.transforms.coverage import coverage_tables
+from sphinx_edition.transforms.coverage import coverage_tables, tell_coverage
 from sphinx_edition.transforms.drawings import fill_graph, fill_timeline
 from sphinx_edition.transforms.linking import link_to
 from sphinx_edition.transforms.status import fill_status
@@ -54,6 +54,8 @@ class FillListings(SphinxPostTransform):
                 self._fill_register(node, domain.tables.actors_in(node["scope"]), "actors.empty")
             case nodes.places():
                 self._fill_register(node, domain.tables.places_in(node["scope"]), "places.empty")
+            case nodes.witness():
+                tell_coverage(node, domain, labels)
             case nodes.witnesses():
                 self._fill_witnesses(node)
             case nodes.claims():

@@ -124,7 +124,8 @@ def _resolve(fragment: Fragment, passages: Sequence[Passage]) -> Stretch | str:
         if isinstance(end, str):
             return end
     first, last = (end for end in ends if not isinstance(end, str))
-    if last.end <= first.start:
+    # A provision without text, a gap, begins where it ends.
+    if last.end <= first.start and last != first:
         names = [locator.write(limit.place) for limit in fragment if limit is not None]
         return f"{names[-1]!r} stands before {names[0]!r}: a fragment goes in the order of the text"
     return Stretch(first.start, last.end)

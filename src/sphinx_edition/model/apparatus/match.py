@@ -72,10 +72,10 @@ class _MissError(Exception):
 
 
 class Text:
-    """The paragraphs of a provision, made ready for finding words in them."""
+    """The paragraphs of a provision, in which words can be found."""
 
     def __init__(self, paragraphs: Sequence[str], labels: Sequence[str] = ()) -> None:
-        """Read the text of a provision.
+        """Take the text of a provision.
 
         :param paragraphs: plain strings in the order of reading, notes and marks taken off
         :param labels: what stands after ``§`` for each (``1``, ``1(a)``), counted where not given;
@@ -83,6 +83,39 @@ class Text:
         """
         self.paragraphs = tuple(paragraphs)
         self.labels = tuple(labels) or tuple(str(i + 1) for i in range(len(self.paragraphs)))
+        self._finder: _Finder | None = None
+
+    def find(self, lemma: Lemma, line: int = 0) -> Found | Complaint:
+        """Where the lemma stands, or why it cannot be said.
+
+        :param line: of the entry, for the complaint
+        """
+        if self._finder is None:
+            self._finder = _Finder(self)
+        return self._finder.find(lemma, line)
+
+    def release(self) -> None:
+        """Give back what finding needed; it is made anew when something is to be found."""
+        self._finder = None
+
+    def whole(self) -> tuple[Span, ...]:
+        """Everything: a span a paragraph."""
+        return whole(self.paragraphs)
+
+    def words(self, spans: Sequence[Span]) -> str:
+        """The text of spans, on one line."""
+        return " ".join(
+            word for p, start, end in spans for word in self.paragraphs[p][start:end].split()
+        ).translate({0xAD: None})
+
+
+class _Finder:
+    """A text made ready for finding words in it."""
+
+    def __init__(self, text: Text) -> None:
+        self.paragraphs = text.paragraphs
+        self.labels = text.labels
+        self.words = text.words
         self._tokens: list[Token] = []
         starts: list[int] = []
         for index, paragraph in enumerate(self.paragraphs):
@@ -100,26 +133,12 @@ class Text:
         self._near = Nearest(self._tokens, self._places)
 
     def find(self, lemma: Lemma, line: int = 0) -> Found | Complaint:
-        """Where the lemma stands, or why it cannot be said.
-
-        :param line: of the entry, for the complaint
-        """
         try:
             hits = self._pair(lemma) if lemma.last else self._single(lemma.first)
         except _MissError as miss:
             return Complaint("lemma", line, str(miss))
         spans = self._spans(_Hit(hits[0].start, hits[-1].end))
         return Found(spans, " … ".join(self._shown(hit) for hit in hits))
-
-    def whole(self) -> tuple[Span, ...]:
-        """Everything: a span a paragraph."""
-        return whole(self.paragraphs)
-
-    def words(self, spans: Sequence[Span]) -> str:
-        """The text of spans, on one line."""
-        return " ".join(
-            word for p, start, end in spans for word in self.paragraphs[p][start:end].split()
-        ).translate({0xAD: None})
 
     def _spans(self, hit: _Hit) -> tuple[Span, ...]:
         first, last = self._tokens[hit.start].span, self._tokens[hit.end - 1].span

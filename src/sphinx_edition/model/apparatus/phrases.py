@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.apparatus.entries import Siglum
+from sphinx_edition.model.apparatus.notation import read_lemma
+from sphinx_edition.model.apparatus.readings import NotationError
+from sphinx_edition.model.apparatus.words import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,6 +74,22 @@ def sides(entry: Entry, known: Known, phrases: Phrases) -> list[Side]:
     return found
 
 
+def moved_to(written: str) -> str:
+    """The place of a transposition as it is printed: which occurrence is told by raised figures.
+
+    :param written: words as in a lemma (``house{2}``, ``§1 have``); as they are if they are none
+    """
+    try:
+        lemma = read_lemma(written)
+    except NotationError:
+        return written
+    return " … ".join(
+        escaped(words.text) + (signs.raised(words.occurrence) if words.occurrence else "")
+        for words in lemma
+        if words is not None
+    )
+
+
 def plain(found: tuple[Piece, ...]) -> str:
     """The pieces as one text."""
     return "".join(piece.text for piece in found)
@@ -101,7 +120,8 @@ class _Speech:
         if keyword == "em." and reading.names:
             keyword, by = "", "em. by"
         if keyword:
-            parts.append(list(self._phrase(keyword, Piece("words", reading.object))))
+            shown = moved_to(reading.object) if keyword.startswith("transp.") else reading.object
+            parts.append(list(self._phrase(keyword, Piece("words", shown))))
         for index, part in enumerate(parts):
             yield from [_SPACE, *part] if index else part
         yield from self.witnesses(reading.sigla, reading.names, by, bool(parts), bool(keyword))

@@ -33,7 +33,7 @@ Kind = Literal["notation", "date", "source"]
 #: A set as the preferred date has brackets of its own: ``[1936-03-07..1936-03-12]] 1936-02 …``.
 _CLOSED = re.compile(r"(\s*\[[^\[\]]*\]|[^\]]*)\](.*)", re.DOTALL)
 #: What begins like a date and so must be one: digits, signs of EDTF; a siglum has a letter first.
-_LIKE_A_DATE = re.compile(r"[?~%]?(?:[-\d\[{]|\.\.|X\d|XX|Y-?\d)", re.ASCII)
+_LIKE_A_DATE = re.compile(r"[?~%]?(?:[-\d\[]|\{[-\d.Y?~%]|\.\.|X\d|XX|Y-?\d)", re.ASCII)
 #: So many words may be one date that is written otherwise: "ca. 2 May 1935".
 _WORDS = 4
 

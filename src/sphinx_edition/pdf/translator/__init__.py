@@ -8,9 +8,10 @@ from sphinx_edition.pdf.translator.figures import Figures
 from sphinx_edition.pdf.translator.history import History
 from sphinx_edition.pdf.translator.inline import Inline
 from sphinx_edition.pdf.translator.notes import Notes
+from sphinx_edition.pdf.translator.structure import opens_page
 from sphinx_edition.pdf.translator.tables import Tables
 
-__all__ = ["Context", "PrintTranslator"]
+__all__ = ["Context", "PrintTranslator", "opens_page"]
 
 
 class PrintTranslator(Entries, Inline, History, Notes, Tables, Figures):

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
     from sphinx_edition.pdf.anchors import Anchors
     from sphinx_edition.pdf.index import BookIndex
+    from sphinx_edition.pdf.translator.apparatus import Placed
 
 _LANGUAGE = re.compile(r"lang-([a-z]{2,3})(?:-[a-z0-9]+)*\Z", re.IGNORECASE)
 
 #: Children of a provision that are not its edited text.
 _NOT_EDITED = (
     nodes.title,
+    ed.apparatus,
     ed.basis,
     ed.commentary,
     ed.backlinks,
@@ -80,6 +82,14 @@ class Base(SphinxTranslator):
         self.said: set[str] = set()
         #: Whether a word has been opened that its note's mark has to close.
         self.held = False
+        #: Entries at the foot of pages by the label of their lemma, for the whole book.
+        self.variants: dict[str, Placed] = {}
+        #: How many entries the documents before had; documents may share pages.
+        self.counted = 0
+        #: Whether the document that is being written has any.
+        self.keyed = False
+        #: Marks of lemmata, with their label, that wait for the first letter of their words.
+        self.starts: list[tuple[str, str]] = []
 
     # ---- writing -------------------------------------------------------------------------
 
@@ -165,7 +175,7 @@ class Base(SphinxTranslator):
     def _before(self, node: nodes.Node) -> str:
         if not isinstance(node, nodes.Element):
             return ""
-        opening = "#edited[\n" if _is_edited(node) else ""
+        opening = f"#edited{'(keyed: true)' if self.keyed else ''}[\n" if _is_edited(node) else ""
         for code in _languages(node):
             opening += f"#lang({escape.string(code)})["
         return opening
@@ -194,11 +204,15 @@ class Base(SphinxTranslator):
 
 
 def neighbour(node: nodes.Node, step: int) -> nodes.Node | None:
-    """The sibling after (1) or before (-1) a node."""
+    """The sibling after (1) or before (-1) a node; marks of lemmata are not counted."""
     siblings = node.parent.children
     # Not `index`: it would find an equal text.
     index = next(i for i, sibling in enumerate(siblings) if sibling is node) + step
-    return siblings[index] if 0 <= index < len(siblings) else None
+    while 0 <= index < len(siblings):
+        if not isinstance(siblings[index], ed.lemma_start | ed.lemma_end):
+            return siblings[index]
+        index += step
+    return None
 
 
 def placed(node: Element) -> Element:

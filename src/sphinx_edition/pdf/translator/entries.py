@@ -133,6 +133,8 @@ class Entries(Structure, Lists):
         self.open(f"entry(whole: {whole})", node, "\n")
 
     depart_event = end_block
+    visit_witness = visit_event
+    depart_witness = end_block
     visit_actor = visit_event
     depart_actor = end_block
     visit_place = visit_event

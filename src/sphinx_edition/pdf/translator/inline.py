@@ -14,7 +14,8 @@ from sphinx_edition import nodes as ed
 from sphinx_edition.messages import warn
 from sphinx_edition.model.address import SCHEMES
 from sphinx_edition.pdf import escape
-from sphinx_edition.pdf.translator.base import Base, neighbour, placed
+from sphinx_edition.pdf.translator.apparatus import Apparatus, cut_for_marks
+from sphinx_edition.pdf.translator.base import neighbour, placed
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -27,13 +28,8 @@ logger = logging.getLogger(__name__)
 _SMALL_CAPS = {"small-caps", "smallcaps", "sc"}
 #: The targets that a reader finds by alphabet, date or number: no page is named for them.
 _FOUND_WITHOUT_PAGE = (
-    ed.actor,
-    ed.event,
-    ed.place,
-    ed.claim,
-    nodes.term,
-    nodes.footnote,
-    nodes.citation,
+    *(ed.actor, ed.event, ed.place, ed.claim, ed.witness),
+    *(nodes.term, nodes.footnote, nodes.citation),
 )
 #: Where a page number would be noise, or words that no editor wrote.
 _NO_PAGES_IN = (
@@ -43,6 +39,7 @@ _NO_PAGES_IN = (
     nodes.title,
     nodes.rubric,
     ed.basis,
+    ed.apparatus_entry,
     nodes.thead,
     nodes.caption,
     nodes.term,
@@ -55,22 +52,27 @@ LONG = 28
 _LAST_WORD = re.compile(r"(?<![^\s\-–—/])[^\s\-–—/]{1,24}\Z")
 
 
-class Inline(Base):
+class Inline(Apparatus):
     """Visitors of inline nodes."""
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Write text so that Typst prints it as typed."""
         text = node.astext()
         word = self.word_before_note(node)
-        if not word:
-            self.write(escape.markup(text))
-            return
-        self.write(f"{escape.markup(text[: -len(word)])}#held[{escape.markup(word)}")
-        self.held = True
+        held = len(text) - len(word)
+        calls = [(held, "#held[")] if word else []
+        if self.starts and text.strip():
+            calls.append((cut_for_marks(text), self.take_starts()))
+        at = 0
+        for place, call in sorted(calls, key=lambda each: each[0]):
+            self.write(escape.markup(text[at:place]) + call)
+            at = place
+        self.write(escape.markup(text[at:]))
+        self.held = self.held or bool(word)
 
     def word_before_note(self, node: nodes.Text) -> str:
         """The last word, or part of one, if the mark of a note follows it at once."""
-        if not isinstance(neighbour(node, 1), nodes.footnote_reference):
+        if self.held or not _leads_to_note(node):
             return ""
         if isinstance(node.parent, nodes.title):
             return ""
@@ -118,7 +120,7 @@ class Inline(Base):
 
     def visit_literal(self, node: Element) -> None:
         """Typewriter, as typed."""
-        self.write(self.anchor_calls(node) + typewriter(node.astext()))
+        self.write(self.take_starts() + self.anchor_calls(node) + typewriter(node.astext()))
         raise nodes.SkipNode
 
     def visit_math(self, node: Element) -> None:
@@ -276,6 +278,14 @@ def typewriter(text: str) -> str:
     words = " ".join(text.split())
     pieces = re.findall(rf"\S{{{LONG}}}(?=\S)|.+?(?=\S{{{LONG + 1}}})|.+\Z", words)
     return "#may-break;".join(f"#literal({escape.string(piece)});" for piece in pieces)
+
+
+def _leads_to_note(node: nodes.Text) -> bool:
+    """Whether a note's mark follows, or only the rest of a word that a lemma's end divides."""
+    follows = neighbour(node, 1)
+    while isinstance(follows, nodes.Text) and _LAST_WORD.fullmatch(follows.astext()):
+        follows = neighbour(follows, 1)
+    return isinstance(follows, nodes.footnote_reference)
 
 
 def _joined(node: nodes.Text) -> bool:

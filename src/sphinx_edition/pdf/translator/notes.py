@@ -26,6 +26,9 @@ _NAMED = {
     "seealso": "see-also",
 }
 
+#: Letters of a note that may be divided between pages where the apparatus stands above it.
+LONG = 250
+
 
 class Notes(Base):
     """Visitors of notes at the foot, of literature, and of set-off remarks."""
@@ -57,9 +60,11 @@ class Notes(Base):
         labels = [escape.string(label) for label in self.labels(note)]
         paged, self.paged = self.paged, set(self.paged)
         body = [child for child in note.children if not isinstance(child, nodes.label)]
+        starts, self.starts = self.starts, []
         text = self.capture(*body).strip("\n")
-        self.paged = paged
-        self.write(f"#{call}({number}, {escape.array(labels)})[{text}];")
+        self.paged, self.starts = paged, starts
+        long = ", long: true" if self.keyed and len(note.astext()) > LONG else ""
+        self.write(f"#{call}({number}, {escape.array(labels)}{long})[{text}];")
 
     def _again(self, number: str, id_: str, node: Element) -> None:
         target = self.anchors.find(self.docname, id_)

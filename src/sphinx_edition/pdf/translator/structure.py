@@ -227,6 +227,12 @@ class Structure(Base):
     depart_abstract = depart_sidebar
 
 
+def opens_page(tree: Element) -> bool:
+    """Whether a document of the book, at the highest level, begins a page."""
+    first = next((child for child in tree.children if isinstance(child, nodes.section)), None)
+    return not isinstance(first, ed.provision) or isinstance(first, ed.division)
+
+
 def _lines(block: Element, depth: int) -> list[tuple[int, Element]]:
     found: list[tuple[int, Element]] = []
     for child in block.children:

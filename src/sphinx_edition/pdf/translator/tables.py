@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_edition import nodes as ed
 from sphinx_edition.pdf.translator.base import Base
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _rows(group: Element, part: type[nodes.Element]) -> list[Element]:
 def _occurs_once(row: Element) -> bool:
     """Whether a header row holds what may not be repeated: the mark of a note, an anchor."""
     return any(
-        isinstance(node, nodes.footnote_reference) or node["ids"]
+        isinstance(node, nodes.footnote_reference | ed.lemma_end) or node["ids"]
         for node in row.findall(nodes.Element)
     )
 
