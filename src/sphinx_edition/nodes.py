@@ -279,8 +279,8 @@ class apparatus_entry(nodes.paragraph):
 
     Attributes: ``ids`` (one), ``layer``, ``sign`` (of the layer), ``place``, ``paragraph`` (label
     of the lemma's paragraph, ``2`` or ``1(a)``), ``mark``, ``lemma`` (id of the `lemma_start`;
-    empty where the lemma was not found).  Children: `lemma`, `sign`, then `reading` and `sign` by turns, and at
-    most one `remark`.
+    empty where the lemma was not found).  Children: `lemma`, `sign`, then `reading` and `sign`
+    by turns, and at most one `remark`.
     """
 
 
