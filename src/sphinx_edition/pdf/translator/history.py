@@ -36,7 +36,9 @@ class History(Lists):
         self.write("]\n\n")
 
     def visit_backlinks(self, node: Element) -> None:
-        """What leads here, as a small block."""
+        """What leads here, as a small block; not between an instrument's title and its text."""
+        if isinstance(node.parent, ed.instrument):
+            raise nodes.SkipNode
         self.mark_origin(node)
         self.write("#backlinks[\n")
 
