@@ -282,7 +282,7 @@ class verdict_bar(nodes.inline):
 
 
 class backlinks(nodes.container):
-    """What leads here, computed: `entry_meta` lines of links; attribute ``count``, of links."""
+    """What leads here, computed: `entry_meta` lines of links; attributes ``count``, ``says``."""
 
 
 class entry_group(nodes.container):

@@ -30,14 +30,12 @@ TALLEST = 2400.0
 
 
 def visit_backlinks(self: HTML5Translator, node: nodes.Element) -> None:
-    labels = _labels(self)
     if node["count"] <= FEW:
         self.body.append(self.starttag(node, "div"))
         self.context.append("</div>\n")
         return
     self.body.append(self.starttag(node, "details"))
-    said = labels["back.summary"].format(node["count"])
-    self.body.append(f"<summary>{self.encode(said)}</summary>\n")
+    self.body.append(f"<summary>{self.encode(node['says'])}</summary>\n")
     self.context.append("</details>\n")
 
 

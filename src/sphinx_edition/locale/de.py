@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "attention": "Achtung",
     "back.answered-by": "Beantwortet durch",
     "back.claims": "Behauptungen",
+    "back.concerned": "Ereignisse und Behauptungen: {}",
     "back.events": "Ereignisse",
     "back.in.claim": "In Behauptungen",
     "back.in.commentary": "In Kommentaren",

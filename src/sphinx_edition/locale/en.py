@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "attention": "Attention",
     "back.answered-by": "Answered by",
     "back.claims": "Claims",
+    "back.concerned": "Events and claims: {}",
     "back.events": "Events",
     "back.in.claim": "In claims",
     "back.in.commentary": "In commentaries",

@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "attention": "Attention",
     "back.answered-by": "Réponses",
     "back.claims": "Affirmations",
+    "back.concerned": "Événements et affirmations : {}",
     "back.events": "Événements",
     "back.in.claim": "Dans les affirmations",
     "back.in.commentary": "Dans les commentaires",

@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "attention": "Внимание",
     "back.answered-by": "Ответы",
     "back.claims": "Утверждения",
+    "back.concerned": "События и утверждения: {}",
     "back.events": "События",
     "back.in.claim": "В утверждениях",
     "back.in.commentary": "В комментариях",

@@ -143,7 +143,9 @@ class LinkBack(SphinxPostTransform):
         if not lines:
             return
         count = sum(number for _, number in lines)
-        box = nodes.backlinks(count=count, classes=["ed-backlinks", "no-search"])
+        name = "back.summary" if isinstance(unit, _ENTRIES) else "back.concerned"
+        says = self._words[name].format(count)
+        box = nodes.backlinks(count=count, says=says, classes=["ed-backlinks", "no-search"])
         box += [line for line, _ in lines]
         unit.insert(_end(unit), box)
 
