@@ -8,8 +8,9 @@ import pytest
 from docutils import nodes as dn
 
 from sphinx_edition import nodes
-from tests.history import account, actor, claim, event, meta, resolved, unit, warnings
-from tests.pages import rows
+from tests.history import ARTICLES, account, actor, claim, event, meta, resolved, unit, warnings
+from tests.pages import TREATY, rows
+from tests.resolved import Resolved
 from tests.test_listings import listed
 
 if TYPE_CHECKING:
@@ -59,6 +60,19 @@ def test_the_listing(tmp_path: Path, options: str, groups: list[tuple[str, list[
         heading = "".join(c.astext() for c in group if isinstance(c, nodes.heading_label))
         found.append((heading, [c["key"].upper() for c in group.findall(nodes.claim)]))
     assert found == groups
+
+
+@pytest.mark.parametrize(("group", "told"), [("position", "Supported"), ("verdict", "P2.s1")])
+def test_claims_of_other_pages(tmp_path: Path, group: str, told: str) -> None:
+    pages = {
+        "index": f"# Index\n\n:::{{toctree}}\nother\n:::\n\n:::{{claims}}\n:group: {group}\n:::\n",
+        "other": f"# Other\n\n{TREATY}{ARTICLES}{CLAIMS}",
+    }
+    edition = Resolved(tmp_path, **pages)
+    assert edition.warnings == []
+    [entry] = [e for e in edition.trees["index"].findall(nodes.listed) if "S2" in e.astext()]
+    assert entry.astext() == f"S2 · {told}\n\nStatement of s2."
+    assert [link["refuri"] for link in entry.findall(dn.reference)] == ["other#claim-s2"]
 
 
 def test_how_many_of_each(tmp_path: Path) -> None:

@@ -168,10 +168,13 @@ class FillListings(SphinxPostTransform):
 
     def _listed_claim(self, listing: dn.Element, claim: Claim) -> dn.Element:
         verdict = self._words[f"verdict.{claim.verdict}"]
+        told: dn.Node = dn.inline(verdict, verdict, classes=["ed-verdict", f"is-{claim.verdict}"])
+        if listing["group"] == "verdict":  # it stands over the group
+            told = dn.Text(claim.position or claim.account)
         head: list[dn.Node] = [
             dn.inline("", "", link_to(claim, listing["docname"], claim.key.upper())),
             nodes.sign(" · ", " · ", classes=["ed-sign", "ed-dot"]),
-            dn.inline(verdict, verdict, classes=["ed-verdict", f"is-{claim.verdict}"]),
+            told,
         ]
         heading = nodes.entry_title("", "", *head, classes=["ed-entry-title"])
         entry = nodes.listed("", heading, classes=["ed-entry", "ed-listed", "ed-claim"])
