@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_edition.model.apparatus import edits, weaving
+from sphinx_edition.model.apparatus import coverage, edits, weaving
 from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.apparatus.edits import GAP, destination
 from sphinx_edition.model.apparatus.entries import Entry, Reading, Siglum
 from sphinx_edition.model.apparatus.match import Found, Text
-from sphinx_edition.model.apparatus.ranges import merged, without
+from sphinx_edition.model.apparatus.ranges import without
 from sphinx_edition.model.apparatus.styles import members
 from sphinx_edition.model.apparatus.weaving import Changes, Insertion
 from sphinx_edition.model.apparatus.words import Span, plain
@@ -79,7 +79,8 @@ def changes_of(
     :param reach: what the witness covers (`coverage.resolve`), all if None
     :param before: how many passages of the instrument come before the provision
     """
-    lost = merged(s for p in range(len(text.paragraphs)) for s in _lost(text, reach, p, before))
+    have = coverage.covered(reach, text.paragraphs, before=before)
+    lost = _words_in(text, without(text.whole(), have))
     dropped, inserted = edits.together(
         text,
         [
@@ -124,23 +125,12 @@ def _tidy(text: str) -> str:
     return re.sub(r" ([,.;])", r"\1", text)
 
 
-def _lost(text: Text, reach: Reach, paragraph: int, before: int) -> list[Span]:
-    """What a fragment does not have of a paragraph; the spaces around it stay."""
-    if reach is None:
-        return []
-    length = len(text.paragraphs[paragraph])
-    passage = paragraph + before
-    gaps: list[tuple[int, int]] = []
-    position = 0
-    for start, end in sorted(reach):
-        if end <= (passage, position) or start >= (passage, length):
-            continue
-        gaps.append((position, start[1] if start > (passage, 0) else 0))
-        position = max(position, end[1] if end < (passage, length) else length)
-    gaps.append((position, length))
-    words = [(low, text.paragraphs[paragraph][low:high]) for low, high in gaps]
-    return [
-        Span(paragraph, low + len(lost) - len(lost.lstrip()), low + len(lost.rstrip()))
-        for low, lost in words
-        if lost.strip()
-    ]
+def _words_in(text: Text, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans without the spaces at their ends, which part the words on both sides."""
+    found = []
+    for paragraph, start, end in spans:
+        words = text.paragraphs[paragraph][start:end]
+        if words.strip():
+            low = start + len(words) - len(words.lstrip())
+            found.append(Span(paragraph, low, start + len(words.rstrip())))
+    return tuple(found)
