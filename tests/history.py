@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as dn
 
 from sphinx_edition import nodes
+from sphinx_edition.model.records import Event
 from tests.conftest import CONF, Edition
 from tests.pages import TREATY
 from tests.resolved import Resolved
@@ -25,6 +26,15 @@ def event(key: str, date: str = "1935-05-02", *options: str, body: str = "") -> 
         f"::::{{event}} {key}\n:title: {title}\n:date: {date}\n:source: S\n{given}\n"
         f"{body or f'Text of {key}.'}\n::::\n\n"
     )
+
+
+def action(key: str, kind: str, date: str, *actors: str) -> Event:
+    """What happened to an instrument, as a record."""
+    nothing: tuple[str, ...] = ()
+    return Event(
+        key, "page", 1, key, date, kind, "", "established", ("treaty",), (), actors, nothing,
+        nothing, nothing, False, (), (), "", "",
+    )  # fmt: skip
 
 
 def actor(key: str, *options: str) -> str:

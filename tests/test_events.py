@@ -187,3 +187,30 @@ def test_kinds_of_ones_own(tmp_path: Path) -> None:
     kinds = ("declaration", "negotiation", "meeting", "vote", "law", "computed", "accession")
     text = "".join(event(kind, "1935", f"kind: {kind}") for kind in kinds)
     assert warnings(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "date", "message"),
+    [
+        ("exchange", "1936-03-27", ""),
+        (
+            "exchange",
+            "1936-03-28",
+            "in-force (1936-03-28) is not when 'ford' enters into force by its clause, 'exchange', "
+            "from exchanged (1936-03-27) [ed.relation]",
+        ),
+        (
+            "exchnage",
+            "1936-03-28",
+            "'exchnage' is no clause: write an action (signature, ratification, exchange, "
+            "registration, publication, accession, denunciation, expiry), or one with a term, as "
+            "in 'exchange + 30 days' [ed.value]",
+        ),
+    ],
+)
+def test_the_instruments_own_clause(tmp_path: Path, clause: str, date: str, message: str) -> None:
+    declared = f":::{{instrument}} ford\n:title: Treaty of the Ford\n:in-force: {clause}\n:::\n\n"
+    text = declared + event("exchanged", "1936-03-27", "kind: exchange", "concerns: ford")
+    text += event("in-force", date, "kind: entry-into-force", "concerns: ford")
+    found = [line.partition("WARNING: ")[2] for line in warnings(tmp_path, text)]
+    assert found == ([message] if message else [])

@@ -108,7 +108,7 @@ def _instrument(node: dn.Element, docname: str) -> Iterator[Instrument]:
     if node["key"] and (_citable(node) or node.get("attached")):
         names = (
             *("title", "short", "unit", "text", "external", "inventory", "url"),
-            *("language", "scope"),
+            *("language", "clause", "scope"),
         )
         values = {name: node[name] for name in names}
         yield Instrument(key=node["key"], docname=docname, line=_line(node), **values)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_edition.messages import did_you_mean, warn
 from sphinx_edition.model import dates
+from sphinx_edition.model.clause import departures, parse
 from sphinx_edition.model.locator import key_fault
 from sphinx_edition.model.records import Claim, Event, Instrument
 from sphinx_edition.model.relations import (
@@ -99,11 +100,22 @@ def _check_actions(events: list[Event], tables: Tables) -> None:
             record = tables.record(target, event.scope)
             if isinstance(record, Instrument):
                 of.setdefault(anchor_of(record), []).append(event)
-    for _, found in sorted(of.items()):
+    for anchor, found in sorted(of.items()):
+        _check_clause(tables.instruments[anchor], found)
         for event, later in breaches(found):
             message = "%s (%s, %s) comes before %s (%s, %s) of the same instrument"
             args = (event.key, event.kind, event.date, later.key, later.kind, later.date)
             warn("relation", message, *args, location=_place(event))
+
+
+def _check_clause(instrument: Instrument, events: list[Event]) -> None:
+    """An entry into force is on the day that the instrument's own clause sets."""
+    if not instrument.clause:
+        return
+    for event, other in departures(events, parse(instrument.clause)):
+        message = "%s (%s) is not when %r enters into force by its clause, %r, from %s (%s)"
+        args = (event.key, event.date, instrument.key, instrument.clause, other.key, other.date)
+        warn("relation", message, *args, location=_place(event))
 
 
 def _check_claim(claim: Claim, tables: Tables) -> None:

@@ -32,7 +32,8 @@ def filled(node: Filled, children: Iterable[nodes.Node]) -> Filled:
 class instrument(nodes.container):
     """The declaration of an instrument.
 
-    Attributes: ``key``, ``title``, ``short``, ``unit``, ``external`` (bool), ``scope``.
+    Attributes: ``key``, ``title``, ``short``, ``unit``, ``external`` (bool), ``language``,
+    ``clause`` (on entry into force, as written), ``scope``.
     ``ids`` holds the key unless the section that the declaration opens has taken it over
     (then ``attached`` is true).  Children: a paragraph of class ``ed-fulltitle`` with the
     full title where the heading does not say it, then the editor's description.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinx_edition.model import dates
-from sphinx_edition.model.records import Event
 from sphinx_edition.model.relations import breaches, circles, surely_before, surely_outside
+from tests.history import action
 
 
 @pytest.mark.parametrize(
@@ -50,14 +50,6 @@ def test_surely_before(one: str, other: str, before: bool) -> None:
 )
 def test_surely_outside(part: str, whole: str, outside: bool) -> None:
     assert surely_outside(dates.parse(part), dates.parse(whole)) == outside
-
-
-def action(key: str, kind: str, date: str, *actors: str) -> Event:
-    nothing: tuple[str, ...] = ()
-    return Event(
-        key, "page", 1, key, date, kind, "", "established", ("treaty",), (), actors, nothing,
-        nothing, nothing, False, (), (), "", "",
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

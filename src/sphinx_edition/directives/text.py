@@ -10,7 +10,7 @@ from docutils import nodes as dn
 from sphinx_edition import nodes
 from sphinx_edition.directives.base import CURRENT, EditionDirective, Option
 from sphinx_edition.messages import did_you_mean
-from sphinx_edition.model import locator
+from sphinx_edition.model import clause, locator
 from sphinx_edition.model.address import allowed_scheme
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ class InstrumentDirective(EditionDirective):
         "unit": Option("the word over its articles: Article (default), Point, §"),
         "text": _TEXT,
         "external": Option("the instrument is only cited, it is not edited here", flag=True),
+        "in-force": Option(
+            "its own clause on entry into force: an action, perhaps with a term, as in"
+            " exchange, or ratification + 30 days"
+        ),
         "language": Option("the language of its text as a tag; that of the edition if not given"),
         "inventory": Option("name of the intersphinx project that has its text"),
         "url": Option("address of its text, http or https"),
@@ -53,6 +57,7 @@ class InstrumentDirective(EditionDirective):
             text=values.get("text", ""),
             external="external" in values,
             language=values.get("language", ""),
+            clause=self._checked_clause(),
             inventory=values.get("inventory", ""),
             url=self._checked_url(),
             scope=self.scope,
@@ -68,6 +73,15 @@ class InstrumentDirective(EditionDirective):
         node += full
         self.nested(node)
         return [node]
+
+    def _checked_clause(self) -> str:
+        written = self.values.get("in-force", "")
+        try:
+            clause.parse(written or "signature")
+        except clause.ClauseError as error:
+            self.warn("value", "%s", error, option="in-force")
+            return ""
+        return written
 
     def _checked_url(self) -> str:
         url = self.values.get("url", "")

@@ -25,6 +25,7 @@ class Instrument(NamedTuple):
     inventory: str
     url: str
     language: str
+    clause: str
     scope: str
 
 
