@@ -69,7 +69,7 @@ def test_what_leads_to_a_provision_stands_below_its_text(page: BeautifulSoup) ->
     [box] = page.select("#treaty-art-1 .ed-backlinks")
     assert not page.select(".ed-text .ed-backlinks")
     assert re.sub(r"\s+", " ", box.get_text()).strip() == (
-        "Events: Signing, 2 May 1935 Claims: Claim S1 (supported)"
+        "Events Signing, 2 May 1935 Claims Supported: Statement of s1. (S1)"
     )
 
 

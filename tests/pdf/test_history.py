@@ -58,7 +58,7 @@ def test_print(source: str) -> None:
 
 
 def test_what_leads_to_a_provision_is_no_edited_text(source: str) -> None:
-    before = source.partition("Claim S1")[0]
+    before = source.partition("(S1)")[0]
     assert before.count("#edited[") == 1
     assert before.rpartition("#edited[")[2].count("#backlinks[") == 1
 

@@ -60,7 +60,7 @@ class LinkBack(SphinxPostTransform):
                 if unit["key"] and not unit.get("refused"):
                     self._set(unit, self._provision_lines(unit["scope"] + unit["key"]))
             elif unit["anchor"]:
-                self._set(unit, self._provision_lines(unit["anchor"]))
+                self._tell(unit, unit["anchor"])
 
     @property
     def _domain(self) -> EditionDomain:
@@ -125,6 +125,34 @@ class LinkBack(SphinxPostTransform):
     def _provision_lines(self, anchor: str) -> Iterator[tuple[nodes.entry_meta, int]]:
         yield from self._line("events", self._domain.backlinks.events(anchor))
         yield from self._line("claims", self._domain.backlinks.claims(anchor), _with_verdict)
+
+    def _tell(self, unit: dn.Element, anchor: str) -> None:
+        """Lists below a provision: the events that concern it, the claims about it."""
+        links = self._domain.backlinks
+        events = [[link_to(event, self.env.docname)] for event in links.events(anchor)]
+        claims = [self._weighed(claim) for claim in links.claims(anchor)]
+        if not events and not claims:
+            return
+        box = nodes.backlinks(count=0, says="", classes=["ed-backlinks", "ed-concerned"])
+        box["classes"].append("no-search")
+        for name, parts in (("events", events), ("claims", claims)):
+            if parts:
+                label = self._words[f"back.{name}"]
+                box += nodes.heading_label(label, label)
+                box += dn.bullet_list(
+                    "",
+                    *(dn.list_item("", dn.paragraph("", "", *part)) for part in parts),
+                    classes=[f"ed-back-{name}"],
+                )
+        unit.insert(_end(unit), box)
+
+    def _weighed(self, claim: Claim) -> list[dn.Node]:
+        """A claim's verdict, and its statement as a link."""
+        name = self._words[f"verdict.{claim.verdict}"]
+        verdict = dn.inline(name, name, classes=["ed-verdict", f"is-{claim.verdict}"])
+        key = f" ({claim.key.upper()})"
+        statement = link_to(claim, self.env.docname, claim.title)
+        return [verdict, dn.Text(": "), statement, nodes.sign(key, key, classes=["ed-sign"])]
 
     def _line(
         self,
