@@ -23,3 +23,9 @@ def page(build: Build, text: str, *, head: str = TREATY) -> dn.document:
 def only(tree: dn.Element, kind: type[T]) -> T:
     [found] = tree.findall(kind)
     return found
+
+
+def rows(tree: dn.Element) -> list[list[str]]:
+    """The words in the cells of a table, without its headings."""
+    [body] = tree.findall(dn.tbody)
+    return [[cell.astext() for cell in row.findall(dn.entry)] for row in body.findall(dn.row)]

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import pikepdf
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from sphinx.util.inventory import InventoryFile
 
 from tests.pdf.conformance import Tree, faults, outside, structure_parents
@@ -218,3 +218,32 @@ def test_no_traces_of_the_workshop(built: Built) -> None:
         for trace in ("<inline", "{art}", "{event}", "{actor}", "{cite", "[^", "#unknown"):
             if not name.startswith("handbook/"):
                 assert trace not in text, (name, trace)
+
+
+def test_every_link_of_the_history_goes_both_ways(built: Built) -> None:
+    """What an event or claim concerns shows it, and what an event names shows the event."""
+    pages = dict(built.printed())
+    found = {str(node["id"]): node for page in pages.values() for node in page.select("[id]")}
+    events = json.loads((built.html / "events.json").read_text(encoding="utf-8"))["events"]
+    missing = []
+    for event in events:
+        told = ("concerns", "actors", "follows_from", "answers", "part_of")
+        for target in (target for name in told for target in event.get(name, ())):
+            there = _shown_at(target, found)
+            if there is None or not there.select(f'.ed-backlinks a[href$="#{event["id"]}"]'):
+                missing.append((event["id"], target))
+    assert missing == []
+
+
+def _shown_at(anchor: str, found: dict[str, Tag]) -> Tag | None:
+    """The unit that shows what leads to an anchor: a provision, an entry, a declaration."""
+    while anchor and anchor not in found:
+        anchor = anchor.rpartition("-")[0]  # a provision of an external instrument
+    node: Tag | None = found.get(anchor)
+    while node is not None and not {"ed-provision", "ed-entry", "ed-instrument"} & set(
+        node.get_attribute_list("class")
+    ):
+        if "ed-instrument-section" in node.get_attribute_list("class"):
+            return node.select_one(".ed-instrument")
+        node = node.parent
+    return node

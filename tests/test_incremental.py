@@ -30,6 +30,7 @@ PAGES = {
         events
         people
         witnesses
+        claims
         ```
         """,
     "introduction": """\
@@ -96,18 +97,26 @@ PAGES = {
         :::{event} signed
         :title: Signature
         :date: 1935-05-02
+        :place: utopia
+        :kind: signature
         :concerns: treaty 1
         :actors: envoy
         :source: S
         The envoys signed. It rained.
         :::
 
-        :::{event} ratified
+        ::::{event} ratified
         :title: Ratification
         :date: 1936-03-27
+        :follows-from: signed
         :certainty: reported
         It was ratified.
+
+        :::{dates}
+
+        1936-03-27] 1936-03 told P1.s1 | a month
         :::
+        ::::
         """,
     "people": """\
         # People
@@ -119,6 +128,43 @@ PAGES = {
         :name: An Envoy
         :office: Envoy
         A person of no importance.
+        :::
+
+        :::{place} utopia
+        :name: Utopia
+        :::
+        """,
+    "claims": """\
+        # Claims
+
+        :::{claims}
+        :group: verdict
+        :::
+
+        :::{timeline}
+        :::
+
+        :::{event-graph}
+        :around: signed
+        :::
+
+        :::{status} treaty
+        :::
+
+        :::{concordance}
+        :::
+
+        :::{account} told
+        :title: What is told
+        As it is told.
+        :::
+
+        :::{claim} s1
+        :account: told P1.s1
+        :verdict: supported
+        :about: treaty 1; signed; envoy
+        :statement: They signed.
+        They did.
         :::
         """,
     "witnesses": """\
@@ -160,7 +206,7 @@ class Change(NamedTuple):
 
 CHANGES = [
     [Change("title of an event", "events", "Signature", "The signing")],
-    [Change("date of an event", "events", "1935-05-02", "1937-01-01")],
+    [Change("date of an event", "events", "1935-05-02", "1936-01-01")],
     [
         Change("key of an event", "events", "{event} ratified", "{event} exchanged"),
         Change("", "introduction", "{event}`ratified`", "{event}`exchanged`"),
@@ -168,6 +214,33 @@ CHANGES = [
     ],
     [Change("first sentence of an event", "events", "The envoys signed.", "They all signed.")],
     [Change("name of an actor", "people", "An Envoy", "His Excellency")],
+    [Change("relation of an event", "events", ":follows-from: signed", ":answers: signed")],
+    [Change("kind of an event", "events", ":kind: signature", ":kind: publication")],
+    [Change("name of a place", "people", ":name: Utopia", ":name: Nowhere")],
+    [
+        Change("key of a place", "people", "{place} utopia", "{place} nowhere"),
+        Change("", "events", ":place: utopia", ":place: nowhere"),
+    ],
+    [Change("verdict", "claims", "supported", "contradicted")],
+    [Change("what a claim is about", "claims", "treaty 1; signed", "treaty 2; ratified")],
+    [Change("a mention", "history", "It was done", "By {actor}`envoy` it was done")],
+    [
+        Change(
+            "an event more",
+            "history",
+            "And {event}",
+            """\
+:::{event} draft
+:title: Draft
+:date: 1934
+:concerns: treaty 1
+:source: S
+A draft.
+:::
+
+And {event}""",
+        ),
+    ],
     [Change("title of a page", "history", "# History", "# What happened")],
     [Change("title of an article", "treaty", ":title: Peace", ":title: Lasting peace")],
     [Change("short name", "treaty", ":short: Treaty", ":short: Pact")],
@@ -224,7 +297,8 @@ def apply(edition: Edition, changes: list[Change]) -> None:
 
 def made(out: Path) -> dict[str, bytes]:
     """What a reader or another project gets: pages, search index, inventory."""
-    files = [*out.rglob("*.html"), out / "searchindex.js", out / "objects.inv"]
+    files = [*out.rglob("*.html"), *out.glob("events.*")]
+    files += [out / "searchindex.js", out / "objects.inv"]
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(files)}
 
 

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 #: Raised whenever node attributes or the domain's tables change shape.
-ENV_VERSION = 3
+ENV_VERSION = 4
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension; one line a part."""
     from sphinx_edition import nodes
     from sphinx_edition.config import setup_config
+    from sphinx_edition.data import setup_data
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.freshness import setup_freshness
     from sphinx_edition.html import setup_html
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         PlaceVariants,
         SetApparatus,
     )
+    from sphinx_edition.transforms.backlinks import LinkBack
     from sphinx_edition.transforms.checks import CheckPage
     from sphinx_edition.transforms.links import PreferAnchors
     from sphinx_edition.transforms.listings import FillListings
@@ -53,7 +55,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         CheckPage,
     ):
         app.add_transform(transform)
-    post_transforms = (SetApparatus, FillListings, PreferAnchors, LabelEntries, LabelEntriesInEbook)
+    post_transforms = (
+        SetApparatus,
+        LinkBack,
+        FillListings,
+        PreferAnchors,
+        LabelEntries,
+        LabelEntriesInEbook,
+    )
     for post_transform in post_transforms:
         app.add_post_transform(post_transform)
     setup_freshness(app)
@@ -61,6 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_literature(app)
     setup_html(app)
     setup_pdf(app)
+    setup_data(app)
     return {
         "version": __version__,
         "env_version": ENV_VERSION,

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes as dn
 from sphinx import addnodes
 
 from sphinx_edition import edited_text, nodes
+from sphinx_edition.mentions import mentions
 from sphinx_edition.model.locator import INTERNAL_PREFIX, Step
 from sphinx_edition.model.records import (
+    Account,
     Actor,
     Anchor,
     Block,
+    Claim,
     Event,
     Instrument,
     Layer,
+    Mention,
+    Place,
     Provision,
     Record,
+    Signature,
     Witness,
     Wording,
 )
@@ -51,6 +57,8 @@ class Collected(NamedTuple):
     layers: tuple[Layer, ...] = ()
     blocks: tuple[Block, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
 
 def collect(document: dn.document, docname: str) -> Collected:
@@ -60,6 +68,7 @@ def collect(document: dn.document, docname: str) -> Collected:
     layers: list[Layer] = []
     blocks: list[Block] = []
     wordings: list[Wording] = []
+    signatures: list[Signature] = []
     for node in document.findall(dn.Element):
         match node:
             case nodes.instrument():
@@ -72,19 +81,27 @@ def collect(document: dn.document, docname: str) -> Collected:
                 wordings += _wording(node, docname)
             case nodes.provision_paragraph() | nodes.point():
                 records += _part(node, docname)
-            case nodes.event():
-                records += _event(node, docname)
-            case nodes.actor():
-                records += _actor(node, docname)
+            case nodes.event() | nodes.actor() | nodes.place() | nodes.account() | nodes.claim():
+                records += _entry(node, docname)
             case nodes.witness():
                 records += _witness(node, docname)
+            case nodes.signature():
+                signatures += _signature(node, docname)
             case nodes.layer():
                 layers += _layer(node, docname)
             case nodes.apparatus_source():
                 blocks += _block(node, docname)
             case nodes.commentary() | dn.footnote() | dn.section():
                 records += _other(node, docname)
-    return Collected(tuple(records), tuple(uses), tuple(layers), tuple(blocks), tuple(wordings))
+    return Collected(
+        tuple(records),
+        tuple(uses),
+        tuple(layers),
+        tuple(blocks),
+        tuple(wordings),
+        tuple(mentions(document, docname)),
+        tuple(signatures),
+    )
 
 
 def _instrument(node: dn.Element, docname: str) -> Iterator[Instrument]:
@@ -145,24 +162,33 @@ def _part(node: dn.Element, docname: str) -> Iterator[Provision]:
     )
 
 
-def _event(node: dn.Element, docname: str) -> Iterator[Event]:
-    if node["key"] and _citable(node):
-        names = ("key", "title", "date", "kind", "place", "certainty", "scope")
-        yield Event(
-            docname=docname,
-            line=_line(node),
-            concerns=tuple(node["concerns"]),
-            actors=tuple(node["actors"]),
-            summary=_summary(node),
-            **{name: node[name] for name in names},
-        )
+#: Records of entries by node, and which of their fields the node has as attributes.
+_ENTRIES: dict[type[dn.Element], type[Event | Actor | Place | Account | Claim]] = {
+    nodes.event: Event,
+    nodes.actor: Actor,
+    nodes.place: Place,
+    nodes.account: Account,
+    nodes.claim: Claim,
+}
 
 
-def _actor(node: dn.Element, docname: str) -> Iterator[Actor]:
+def _entry(node: dn.Element, docname: str) -> Iterator[Record]:
+    """The record of an entry: its fields are the attributes of the node."""
     if node["key"] and _citable(node):
-        names = ("key", "title", "sort", "kind", "dates", "office", "scope")
-        values = {name: node[name] for name in names}
-        yield Actor(docname=docname, line=_line(node), summary=_summary(node), **values)
+        record = _ENTRIES[type(node)]
+        own: dict[str, Any] = {"docname": docname, "line": _line(node), "summary": _summary(node)}
+        values = {name: own[name] if name in own else node[name] for name in record._fields}
+        hashable: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in values.items()
+        }
+        yield record(**hashable)
+
+
+def _signature(node: dn.Element, docname: str) -> Iterator[Signature]:
+    names = ("anchor", "actor", "office", "order", "scope")
+    values = {name: node[name] for name in names}
+    yield Signature(docname=docname, line=_line(node), name=node["title"], **values)
 
 
 def _witness(node: dn.Element, docname: str) -> Iterator[Witness]:

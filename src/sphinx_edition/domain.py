@@ -9,11 +9,13 @@ from docutils import nodes as dn
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from sphinx_edition.backlinks import Backlinks
 from sphinx_edition.collations import Circumstances, Collations
 from sphinx_edition.collect import Collected, collect
 from sphinx_edition.consistency import check_anchors, check_instruments
 from sphinx_edition.criticism import check_apparatus
 from sphinx_edition.directives.registry import DIRECTIVES
+from sphinx_edition.history import check_history
 from sphinx_edition.messages import did_you_mean
 from sphinx_edition.model import titles
 from sphinx_edition.model.records import Provision, Record
@@ -61,7 +63,7 @@ class Target(NamedTuple):
 
 
 class EditionDomain(Domain):
-    """Instruments, provisions, witnesses, events and actors of an edition.
+    """Instruments, provisions, witnesses, and the registers of an edition.
 
     The tables are what each page gave, kept by page; everything else is computed from them,
     so that neither the order of reading nor parallel reading can make a difference.
@@ -75,6 +77,9 @@ class EditionDomain(Domain):
         "commentary": ObjType("commentary", "art"),
         "event": ObjType("event", "event"),
         "actor": ObjType("actor", "actor"),
+        "place": ObjType("place", "place"),
+        "account": ObjType("account", "account"),
+        "claim": ObjType("claim", "claim"),
         "witness": ObjType("witness", "wit"),
     }
     directives: ClassVar[dict[str, Any]] = dict(DIRECTIVES)
@@ -83,6 +88,9 @@ class EditionDomain(Domain):
         "instrument": EditionReferenceRole(),
         "event": EditionReferenceRole(),
         "actor": EditionReferenceRole(),
+        "place": EditionReferenceRole(),
+        "account": EditionReferenceRole(),
+        "claim": EditionReferenceRole(),
         "wit": EditionReferenceRole(),
         "app": VariantRole(),
         "gap": MarkRole(),
@@ -90,7 +98,7 @@ class EditionDomain(Domain):
         "sic": MarkRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
-    data_version = 2
+    data_version = 3
 
     # -- tables ---------------------------------------------------------------------
 
@@ -126,11 +134,13 @@ class EditionDomain(Domain):
     _collations: Collations | None = None
     #: What references have found already: many name the same few witnesses and persons.
     _found: dict[tuple[str, str], Target | None]
+    _backlinks: Backlinks | None = None
 
     def _forget(self) -> None:
         """A page has changed: what was computed is made anew when it is asked for."""
         self._tables, self._naming, self._collations = None, None, None
         self._found = {}
+        self._backlinks = None
 
     @property
     def tables(self) -> Tables:
@@ -145,6 +155,14 @@ class EditionDomain(Domain):
         if self._naming is None:
             self._naming = Naming(self.tables, self.env)
         return self._naming
+
+    @property
+    def backlinks(self) -> Backlinks:
+        """What leads to each thing."""
+        if self._backlinks is None:
+            order = reading_order(self.env.config.root_doc, self.env.toctree_includes)
+            self._backlinks = Backlinks(self.tables, self.pages, order)
+        return self._backlinks
 
     @property
     def collations(self) -> Collations:
@@ -197,7 +215,10 @@ class EditionDomain(Domain):
         contnode: Element,
     ) -> dn.reference | None:
         """Link to what a role names; an external provision to where its text is declared."""
-        found = self._resolve(target, node.get("scope", ""))
+        scope = node.get("scope", "")
+        if typ == "about" and (record := self.tables.about(target, scope)):
+            target = anchor_of(record)
+        found = self._resolve(target, scope)
         if found is None:
             return None
         return self._link(fromdocname, builder, found, node, contnode)
@@ -322,3 +343,4 @@ class EditionDomain(Domain):
         check_anchors(self.tables)
         check_instruments(self.tables, self.pages, self.naming.usual_unit)
         check_apparatus(self.tables, self.collations)
+        check_history(self.tables, self.naming)

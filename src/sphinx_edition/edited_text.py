@@ -33,6 +33,8 @@ _BLOCKS_WITHOUT = (
     nodes.apparatus_source,
     nodes.apparatus,
     nodes.entry_meta,
+    nodes.signature,
+    nodes.backlinks,
 )
 _INLINES_WITHOUT = (
     nodes.paragraph_number,

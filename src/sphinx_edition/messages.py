@@ -36,6 +36,7 @@ Kind = Literal[
     "print",
     "reading",
     "reference",
+    "relation",
     "section",
     "siglum",
     "source",
@@ -73,6 +74,8 @@ KINDS: dict[Kind, str] = {
     "print": "something could not be set in print as it stands",
     "reading": "a reading is the lemma itself, or is listed twice",
     "reference": "a key or locator that nothing has",
+    "relation": "events follow from each other in a circle, against their dates, or in an order in"
+    " which nothing can happen to an instrument",
     "section": "a section of a printed page has no key of its own",
     "siglum": "a siglum is not declared, mistyped, or cannot be one",
     "source": "an event names no source and is not marked as not verified",

@@ -9,10 +9,13 @@ from sphinx_edition.locale import words
 from sphinx_edition.model import titles
 from sphinx_edition.model.locator import COMMENTARY, from_anchor
 from sphinx_edition.model.records import (
+    Account,
     Actor,
     Anchor,
+    Claim,
     Event,
     Instrument,
+    Place,
     Provision,
     Record,
     Witness,
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_edition.tables import Tables
+
+#: What has a body whose first sentence tells of it.
+Entry = Event | Actor | Place | Account | Claim | Witness
 
 
 class Naming:
@@ -53,6 +59,8 @@ class Naming:
                 return record.sign or record.siglum
             case Provision():
                 return self._provision(record)
+            case Claim():
+                return self._words["claim.title"].format(record.key.upper())
             case Anchor(kind="note"):
                 return self._words["note-number"].format(record.title)
             case Anchor(kind="commentary"):
@@ -60,8 +68,12 @@ class Naming:
             case _:
                 return record.title
 
+    def date(self, event: Event) -> str:
+        """The date of an event in words, with the old style where the editor wants it."""
+        return titles.event_date(event, self._language, self._words)
+
     def card(self, record: Record) -> str:
-        """Up to three lines about an event or actor; nothing for anything else."""
+        """Up to three lines about an entry of a register; nothing for anything else."""
         match record:
             case Event():
                 told = record._replace(summary=self.summary(record))
@@ -69,6 +81,11 @@ class Naming:
             case Actor():
                 known = record._replace(summary=self.summary(record))
                 return titles.actor_card(known, self._language, self._words)
+            case Place() | Account():
+                return titles.lines((record.title, self.summary(record)))
+            case Claim():
+                verdict = self._words[f"verdict.{record.verdict}"]
+                return titles.lines((f"{self.title(record)} · {verdict}", record.title))
             case Witness():
                 summary = self.summary(record)
                 about = (self._words[f"witness.{record.kind}"],) if record.kind else ()
@@ -77,7 +94,7 @@ class Naming:
             case _:
                 return ""
 
-    def summary(self, entry: Event | Actor | Witness) -> str:
+    def summary(self, entry: Entry) -> str:
         """The first sentence of an entry, with the titles of what it refers to."""
 
         def title(match: re.Match[str]) -> str:

@@ -59,6 +59,9 @@ def warn_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool
         "art": "no provision %r%s",
         "event": "no event %r%s",
         "actor": "no actor %r%s",
+        "place": "no place %r%s",
+        "account": "no account %r%s",
+        "claim": "no claim %r%s",
         "wit": "no witness %r%s",
         "instrument": "no instrument %r%s",
     }.get(role, "nothing is called %r%s")

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _HAND = re.compile(rf"(?<=.)[{signs.RAISED}]*(?:\((?:ac|pc)\))?$")
 
 #: Roles whose target is a key, with the word that their anchors begin with.
-KEYED: dict[str, str] = {"event": "event", "actor": "actor", "wit": "wit", "instrument": ""}
+KEYED: dict[str, str] = {
+    **{role: role for role in ("event", "actor", "place", "account", "claim", "wit")},
+    "instrument": "",
+}
 
 
 _LAYER = re.compile(r"(.+?)\s*<([^<>]+)>\s*", re.DOTALL)
@@ -42,7 +45,7 @@ class _Place(Protocol):
 def pending(place: _Place, role: str, written: str, shown: str = "") -> list[addnodes.pending_xref]:
     """References to what an editor wrote, with computed anchors as targets.
 
-    :param role: ``art``, ``event``, ``actor``, ``instrument`` or ``wit``
+    :param role: one of `KEYED`, ``art``, or ``about`` (a locator, or the key of anything)
     :param written: a key, or locators with ranges and lists (``treaty 12..15, 17``)
     :param shown: words of the editor's own; without any, each gets its title when resolved
     :return: one `pending_xref` for each item; one only where ``shown`` is given
@@ -56,7 +59,8 @@ def pending(place: _Place, role: str, written: str, shown: str = "") -> list[add
         node = addnodes.pending_xref(
             "",
             refdomain="ed",
-            reftype=role,
+            # A path can only be that of a provision.
+            reftype="art" if role == "about" and " " in first.written else role,
             reftarget=first.anchor,
             refexplicit=bool(shown),
             refwarn=True,
@@ -115,7 +119,7 @@ def witness_anchor(written: str) -> str:
 
 
 class EditionReferenceRole(ReferenceRole):
-    """A reference to a provision, instrument, event, actor or witness."""
+    """A reference to a provision, an instrument, or an entry of a register."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Make the reference, or print the words with a warning ``ed.reference``."""

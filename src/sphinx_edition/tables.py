@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.model import dates
 from sphinx_edition.model.locator import from_anchor
 from sphinx_edition.model.records import (
+    Account,
     Actor,
     Anchor,
+    Claim,
     Event,
     Instrument,
+    Place,
     Provision,
     Record,
     Witness,
@@ -46,6 +50,17 @@ class Tables:
         return self.records.get(scope + anchor) or self.records.get(anchor)
 
     @functools.cached_property
+    def _keyed(self) -> dict[str, Record]:
+        """What has a key of its own, by key, with the prefix of its scope."""
+        kinds = Instrument | Event | Actor | Place | Account | Claim
+        return {r.scope + r.key: r for r in self.records.values() if isinstance(r, kinds)}
+
+    def about(self, target: str, scope: str) -> Record | None:
+        """What an anchor, or the key of whatever kind, means."""
+        found = self._keyed.get(scope + target) or self._keyed.get(target)
+        return self.record(target, scope) or found
+
+    @functools.cached_property
     def instruments(self) -> dict[str, Instrument]:
         """Instruments by key, with the prefix of their scope."""
         found = self.records.items()
@@ -59,7 +74,17 @@ class Tables:
     def actors_in(self, scope: str) -> list[Actor]:
         """Actors of the edition (or of an example's scope) by sort form."""
         found = [r for r in self.records.values() if isinstance(r, Actor) and r.scope == scope]
-        return sorted(found, key=_actor_order)
+        return sorted(found, key=_name_order)
+
+    def places_in(self, scope: str) -> list[Place]:
+        """Places of the edition (or of an example's scope) by sort form."""
+        found = [r for r in self.records.values() if isinstance(r, Place) and r.scope == scope]
+        return sorted(found, key=_name_order)
+
+    def claims_in(self, scope: str) -> list[Claim]:
+        """Claims of the edition (or of an example's scope) by account, position and key."""
+        found = [r for r in self.records.values() if isinstance(r, Claim) and r.scope == scope]
+        return sorted(found, key=lambda c: (c.account, natural(c.position), natural(c.key)))
 
     def witnesses_in(self, scope: str) -> list[Witness]:
         """Witnesses of the edition (or of an example's scope) in the order of declaration."""
@@ -91,7 +116,9 @@ class Tables:
 
     def known_as(self, role: str) -> dict[str, Record]:
         """What a role can refer to in the edition, by key or, for provisions, by anchor."""
-        prefix = f"{role}-" if role in ("event", "actor", "wit") else ""
+        if role == "about":
+            return {key: r for key, r in self._keyed.items() if not r.scope}
+        prefix = f"{role}-" if role in PREFIXES.values() else ""
         return {
             anchor.removeprefix(prefix): record
             for anchor, record in self.records.items()
@@ -99,17 +126,24 @@ class Tables:
         }
 
 
+#: The word that anchors begin with, by the type of the record; it is the role's name too.
+PREFIXES: dict[type, str] = {
+    Event: "event",
+    Actor: "actor",
+    Place: "place",
+    Account: "account",
+    Claim: "claim",
+    Witness: "wit",
+}
+
+
 def anchor_of(record: Record) -> str:
     """The anchor of a record, with the prefix of its scope."""
     match record:
         case Instrument():
             return record.scope + record.key
-        case Event():
-            return f"{record.scope}event-{record.key}"
-        case Actor():
-            return f"{record.scope}actor-{record.key}"
-        case Witness():
-            return f"{record.scope}wit-{record.key}"
+        case Event() | Actor() | Place() | Account() | Claim() | Witness():
+            return f"{record.scope}{PREFIXES[type(record)]}-{record.key}"
         case _:
             return record.anchor
 
@@ -123,14 +157,12 @@ def object_type(record: Record) -> str:
 
 def role_of(record: Record) -> str:
     """The role that refers to a record."""
-    kind = object_type(record)
-    roles = {"event": "event", "actor": "actor", "instrument": "instrument", "witness": "wit"}
-    return roles.get(kind, "art")
+    return PREFIXES.get(type(record), "instrument" if isinstance(record, Instrument) else "art")
 
 
 def key_of(record: Record) -> str:
     """What an editor chose as the record's key; empty for what has a locator or is a note."""
-    if isinstance(record, Instrument | Event | Actor):
+    if isinstance(record, Instrument | Event | Actor | Place | Account | Claim):
         return record.key
     return record.anchor if isinstance(record, Anchor) and record.kind == "section" else ""
 
@@ -152,11 +184,17 @@ def reading_order(root: str, includes: Mapping[str, list[str]]) -> dict[str, int
     return order
 
 
-def _actor_order(actor: Actor) -> tuple[str, str, str]:
+def _name_order(entry: Actor | Place) -> tuple[str, str, str]:
     """Alphabetical, where Ábel stands before Barthou and Beneš beside Benes."""
-    parts = unicodedata.normalize("NFKD", actor.sort.casefold())
+    parts = unicodedata.normalize("NFKD", entry.sort.casefold())
     plain = "".join(char for char in parts if not unicodedata.combining(char))
-    return (plain, actor.sort, actor.key)
+    return (plain, entry.sort, entry.key)
+
+
+def natural(text: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts P2.s1 before P10.s1: numbers by value, all else by letter."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", text)
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
 
 
 def _event_order(event: Event) -> tuple[Any, ...]:

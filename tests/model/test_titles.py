@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sphinx_edition.locale import words
@@ -13,7 +15,7 @@ EN = words("en")
 
 
 def event(**values: str) -> Event:
-    given = {
+    given: dict[str, Any] = {
         "key": "exchange",
         "title": "Exchange of ratifications",
         "date": "1936-03-27",
@@ -24,11 +26,15 @@ def event(**values: str) -> Event:
         "scope": "",
         **values,
     }
-    return Event(docname="index", line=1, concerns=(), actors=(), **given)
+    none: dict[str, Any] = dict.fromkeys(
+        ("concerns", "spans", "actors", "follows_from", "answers", "part_of", "others", "sources"),
+        (),
+    )
+    return Event(docname="index", line=1, old_style=False, **none, **given)
 
 
 def actor(**values: str) -> Actor:
-    given = {
+    given: dict[str, Any] = {
         "key": "laval",
         "title": "Pierre Laval",
         "sort": "Laval, Pierre",
@@ -39,7 +45,7 @@ def actor(**values: str) -> Actor:
         "scope": "",
         **values,
     }
-    return Actor(docname="index", line=1, **given)
+    return Actor(docname="index", line=1, names=(), viaf="", wikidata="", **given)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Directives of the history: events and actors, and the listings of them."""
+"""What the directives of registers and of their listings have in common."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from docutils import nodes as dn
 
 from sphinx_edition import nodes
 from sphinx_edition.directives import options
-from sphinx_edition.directives.base import EditionDirective, Option
+from sphinx_edition.directives.base import EditionDirective
 from sphinx_edition.model import dates, locator
 from sphinx_edition.roles import pending
 
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Node
     from sphinx.addnodes import pending_xref
-
-CERTAINTIES = ("established", "probable", "reported", "computed", "unverified")
-#: A certainty that stands in for a source.
-UNSOURCED = ("reported", "unverified")
-ACTOR_KINDS = ("person", "institution", "state")
 
 
 class EntryDirective(EditionDirective):
@@ -68,160 +63,59 @@ class EntryDirective(EditionDirective):
             return []
         return [self.meta("source", self.words["source"], [self.inline(s) for s in sources])]
 
-    def check_body(self, node: dn.Element, before: int) -> None:
-        if len(node) == before:
-            self.warn("empty", "%s %s has no text", self.called, self.name_given)
-
-
-class EventDirective(EntryDirective):
-    """Something dated, addressable and cross-referenced."""
-
-    kind = "event"
-    known: ClassVar[dict[str, Option]] = {
-        "title": Option("title, printed as typed"),
-        "date": Option("date in EDTF: 1935-05-02, 1935-05, 1935-07-25/1935-08-20"),
-        "place": Option("where it happened"),
-        "kind": Option(
-            "what it is: signature, ratification, exchange, entry-into-force, registration, "
-            "publication, accession, denunciation, expiry, computed, or a word of your own"
-        ),
-        "concerns": Option("locators of what it concerns, separated by ;"),
-        "actors": Option("keys of who took part, separated by ;"),
-        "source": Option("sources, inline Markdown, separated by ;"),
-        "certainty": Option("how sure it is", CERTAINTIES),
-    }
-
-    def make(self) -> list[Node]:
-        key, values = self.checked_key(), self.values
-        node = nodes.event(
-            title=values.get("title") or self.name_given,
-            date=values.get("date", ""),
-            kind=values.get("kind", ""),
-            place=values.get("place", ""),
-            certainty=values.get("certainty", "established"),
-        )
-        self.start(node, key)
-        if "title" not in self.offsets:
-            self.warn("option", "event %s has no title", self.name_given)
-        node += self._heading(node)
-        self.nested(node)
-        self.check_body(node, 1)
-        node += [*self._circumstances(node), *self.sourced()]
-        self._check_source()
-        return [node]
-
-    def _heading(self, node: nodes.event) -> nodes.entry_title:
-        written = node["date"]
-        title = nodes.entry_title("", "", classes=["ed-entry-title"])
-        self.mark(title)
-        moment = self.moment(written, "date") if written else None
-        if "date" not in self.offsets:
-            self.warn("date", "event %s has no date", self.name_given)
-        node["date"] = moment.edtf if moment else ""
-        in_words = dates.words(moment, self.config.language, self.words) if moment else written
-        node["date_words"] = in_words
-        if in_words:
-            machine = dates.datetime_attribute(moment) if moment else ""
-            title += nodes.entry_date(in_words, in_words, edtf=node["date"], datetime=machine)
-            title += nodes.sign(" · ", " · ", classes=["ed-sign", "ed-dot"])
-        title += dn.inline(node["title"], node["title"], classes=["ed-entry-name"])
-        return title
-
-    def _circumstances(self, node: nodes.event) -> list[Node]:
-        """Place and certainty in one line, then what the event concerns and who took part."""
-        lines: list[Node] = []
-        said = [node["place"]] if node["place"] else []
-        if node["certainty"] != "established":
-            said.append(self.words[f"certainty.{node['certainty']}"])
-        if said:
-            parts = [[dn.inline(text, text)] for text in said]
-            lines.append(self.meta("place", "", parts))
-        targets = self._targets("concerns", "art")
-        node["concerns"] = [str(target["reftarget"]) for target in targets]
-        if targets:
-            label = self.words["concerns"]
-            lines.append(self.meta("concerns", label, [[target] for target in targets]))
-        targets = self._targets("actors", "actor")
-        node["actors"] = [str(target["reftarget"]) for target in targets]
-        if targets:
-            label = self.words["involves"]
-            lines.append(self.meta("actors", label, [[target] for target in targets]))
-        return lines
-
-    def _targets(self, option: str, role: str) -> list[pending_xref]:
+    def targets(self, option: str, role: str) -> list[pending_xref]:
+        """References to the items of an option; ``ed.reference`` about what is none."""
         found = []
         for item in options.items(self.values.get(option, "")):
             try:
                 found += pending(self, role, item)
             except locator.LocatorError as error:
-                message = "%s of event %s: %s"
-                self.warn("reference", message, option, self.name_given, error, option=option)
+                message = "%s of %s %s: %s"
+                args = (option, self.called, self.name_given, error)
+                self.warn("reference", message, *args, option=option)
         return found
 
-    def _check_source(self) -> None:
-        certainty = self.values.get("certainty", "established")
-        sources = options.items(self.values.get("source", ""))
-        if not sources and certainty not in UNSOURCED:
-            message = "event %s names no source; add :source:, or :certainty: unverified"
-            self.warn("source", message, self.name_given)
+    def concerned(
+        self, node: dn.Element, option: str, role: str, label: str
+    ) -> tuple[list[str], list[Node]]:
+        """As `linked`, with the ranges among what is named on the node, as ``spans``."""
+        found = self.targets(option, role)
+        ends = [(str(one["reftarget"]), str(one.get("reflast", ""))) for one in found]
+        node["spans"] = [span for span in ends if span[1]]
+        return self._linked(found, option, label)
 
+    def linked(self, option: str, role: str, label: str) -> tuple[list[str], list[Node]]:
+        """The anchors that an option names, and the line that prints them, if there are any."""
+        return self._linked(self.targets(option, role), option, label)
 
-class ActorDirective(EntryDirective):
-    """A person or institution, in a register with the places that mention it."""
+    def _linked(
+        self, found: list[pending_xref], option: str, label: str
+    ) -> tuple[list[str], list[Node]]:
+        anchors = [str(target["reftarget"]) for target in found]
+        for target in found:
+            others: list[tuple[str, str]] = target.get("refothers", [])
+            anchors += [anchor for anchor, _ in others]
+        lines: list[Node] = []
+        if found:
+            lines.append(self.meta(option, label, [[target] for target in found]))
+        return list(dict.fromkeys(anchors)), lines
 
-    kind = "actor"
-    known: ClassVar[dict[str, Option]] = {
-        "name": Option("the displayed name"),
-        "sort": Option("the form under which the register has it: Laval, Pierre"),
-        "kind": Option("what it is", ACTOR_KINDS),
-        "names": Option("other forms and original script, separated by ;"),
-        "dates": Option("dates of life or existence, an EDTF interval"),
-        "office": Option("offices, separated by ;"),
-        "source": Option("sources, inline Markdown, separated by ;"),
-    }
+    def name_line(self, title: str) -> nodes.entry_title:
+        """The first line of an entry that has nothing but a name."""
+        line = nodes.entry_title("", "", classes=["ed-entry-title"])
+        self.mark(line)
+        line += dn.inline(title, title, classes=["ed-entry-name"])
+        return line
 
-    def make(self) -> list[Node]:
-        key, values = self.checked_key(), self.values
-        name = values.get("name") or self.name_given
-        node = nodes.actor(
-            title=name,
-            sort=values.get("sort", name),
-            kind=values.get("kind", "person"),
-            dates=values.get("dates", ""),
-            office=values.get("office", ""),
-        )
-        self.start(node, key)
-        if "name" not in self.offsets:
-            self.warn("option", "actor %s has no name", self.name_given)
-        node += self._heading(node)
-        before = len(node)
-        self.nested(node)
-        self.check_body(node, before)
-        node += self._forms()
-        node += self.sourced()
-        return [node]
+    def forms(self) -> tuple[list[str], list[Node]]:
+        """Other forms of a name, in whatever script, and the line that prints them."""
+        found = options.items(self.values.get("names", ""))
+        parts = [[nodes.name_form(text, text)] for text in found]
+        return found, [self.meta("names", self.words["names"], parts)] if found else []
 
-    def _heading(self, node: nodes.actor) -> list[Node]:
-        title = nodes.entry_title("", "", classes=["ed-entry-title"])
-        self.mark(title)
-        title += dn.inline(node["title"], node["title"], classes=["ed-entry-name"])
-        moment = self.moment(node["dates"], "dates") if node["dates"] else None
-        if moment:
-            life = dates.words(moment, self.config.language, self.words)
-            title += nodes.sign(" · ", " · ", classes=["ed-sign", "ed-dot"])
-            title += nodes.entry_date(life, life, edtf=moment.edtf, datetime="")
-        offices = options.items(node["office"])
-        if not offices:
-            return [title]
-        parts = [[dn.inline(text, text)] for text in offices]
-        return [title, self.meta("office", "", parts)]
-
-    def _forms(self) -> list[Node]:
-        forms = options.items(self.values.get("names", ""))
-        if not forms:
-            return []
-        parts = [[dn.inline(text, text)] for text in forms]
-        return [self.meta("names", self.words["names"], parts)]
+    def check_body(self, node: dn.Element, before: int) -> None:
+        if len(node) == before:
+            self.warn("empty", "%s %s has no text", self.called, self.name_given)
 
 
 class ListingDirective(EditionDirective):
@@ -234,7 +128,7 @@ class ListingDirective(EditionDirective):
             docname=self.env.docname,
             scope=self.scope,
             ids=[self.internal_id(self.name.rpartition(":")[2])],
-            classes=["ed-list", f"ed-{self.node_class.__name__}"],
+            classes=["ed-list", f"ed-{self.node_class.__name__.replace('_', '-')}"],
         )
         self.mark(node)
         self.fill(node)
@@ -251,37 +145,3 @@ class ListingDirective(EditionDirective):
     def fill(self, node: dn.Element) -> None:
         """Put the options on the node."""
         raise NotImplementedError
-
-
-class ChronologyDirective(ListingDirective):
-    """The events by date; those of its own page are set into it whole."""
-
-    node_class = nodes.chronology
-    known: ClassVar[dict[str, Option]] = {
-        "group": Option("headings of the list", ("year", "decade", "none")),
-        "from": Option("leave out what ends before this date"),
-        "to": Option("leave out what begins after this date"),
-    }
-
-    def fill(self, node: dn.Element) -> None:
-        node["group"] = self.values.get("group", "year")
-        for name in ("from", "to"):
-            node[name] = ""
-            if written := self.values.get(name):
-                try:
-                    node[name] = dates.parse(written).edtf
-                except dates.DateError as error:
-                    message = "option %r of chronology: %s"
-                    self.warn("date", message, name, error, option=name)
-
-
-class ActorsDirective(ListingDirective):
-    """The register of actors by sort form; those of its own page are set into it whole."""
-
-    node_class = nodes.actors
-    known: ClassVar[dict[str, Option]] = {
-        "kind": Option("only these", ACTOR_KINDS),
-    }
-
-    def fill(self, node: dn.Element) -> None:
-        node["kind"] = self.values.get("kind", "")

@@ -10,13 +10,24 @@ from sphinx_edition.directives.apparatus import (
     WitnessDirective,
     WitnessesDirective,
 )
+from sphinx_edition.directives.claims import AccountDirective, ClaimDirective
 from sphinx_edition.directives.editorial import CommentaryDirective, GapDirective
+from sphinx_edition.directives.events import DatesDirective, EventDirective
 from sphinx_edition.directives.example import ExampleDirective
-from sphinx_edition.directives.history import (
-    ActorDirective,
+from sphinx_edition.directives.listings import (
     ActorsDirective,
     ChronologyDirective,
-    EventDirective,
+    ClaimsDirective,
+    ConcordanceDirective,
+    EventGraphDirective,
+    PlacesDirective,
+    StatusDirective,
+    TimelineDirective,
+)
+from sphinx_edition.directives.registers import (
+    ActorDirective,
+    PlaceDirective,
+    SignatureDirective,
 )
 from sphinx_edition.directives.text import (
     AnnexDirective,
@@ -47,9 +58,20 @@ DIRECTIVES: dict[str, type[EditionDirective]] = {
     "layer": LayerDirective,
     "apparatus": ApparatusDirective,
     "event": EventDirective,
+    "dates": DatesDirective,
     "actor": ActorDirective,
+    "place": PlaceDirective,
+    "signature": SignatureDirective,
+    "account": AccountDirective,
+    "claim": ClaimDirective,
     "chronology": ChronologyDirective,
+    "timeline": TimelineDirective,
+    "event-graph": EventGraphDirective,
+    "status": StatusDirective,
     "actors": ActorsDirective,
+    "places": PlacesDirective,
+    "claims": ClaimsDirective,
+    "concordance": ConcordanceDirective,
     "witnesses": WitnessesDirective,
     "example": ExampleDirective,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_edition.html import (
     apparatus,
     assets,
+    history,
     mathematics,
     pages,
     sidebar,
@@ -24,6 +25,7 @@ def setup_html(app: Sphinx) -> None:
     """Register the web wing, one line a part."""
     visitors.setup(app)
     variants.setup(app)
+    history.setup(app)
     urls.setup(app)
     structure.setup(app)
     apparatus.setup(app)

@@ -24,6 +24,8 @@ def add_assets(app: Sphinx) -> None:
     labels = words(app.config.language, app.config.edition_labels)
     said: dict[str, Any] = {"data-note": labels["html.note"], "data-close": labels["html.close"]}
     app.add_css_file("edition.css", priority=600)
+    app.add_css_file("history.css", priority=601)
+    app.add_css_file("timeline.css", priority=601)
     app.add_js_file("edition.js", loading_method="defer", **said)
 
 

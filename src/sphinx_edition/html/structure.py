@@ -156,7 +156,7 @@ def _set_side_by_side(
     grid = elements.grid()
     section.insert(section.index(run[0]), grid)
     is_provision = isinstance(section, ed.provision)
-    for is_comment, part in groupby(run, lambda n: isinstance(n, ed.commentary)):
+    for is_comment, part in groupby(run, lambda n: isinstance(n, ed.commentary | ed.backlinks)):
         blocks = list(part)
         column = elements.column(classes=["ed-text"] if is_provision and not is_comment else [])
         notes = [note for block in blocks for note in of_run.get(id(block), [])]

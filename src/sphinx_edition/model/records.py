@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from sphinx_edition.model.apparatus.words import Span
+
+#: How an event stands to another one that it names.
+Relating = Literal["follows-from", "answers", "part-of"]
 
 
 class Instrument(NamedTuple):
@@ -44,7 +47,12 @@ class Provision(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A dated event; `concerns` and `actors` are anchors."""
+    """A dated event; `concerns`, `actors` and the relations are anchors.
+
+    `spans` are the ranges in what it concerns, by their ends, which `concerns` has too.
+    `place` is as written: a key where a place has it.  `others` are the dates that are not
+    preferred, each with its source in plain text; `sources` are plain text too.
+    """
 
     key: str
     docname: str
@@ -55,9 +63,26 @@ class Event(NamedTuple):
     place: str
     certainty: str
     concerns: tuple[str, ...]
+    spans: tuple[tuple[str, str], ...]
     actors: tuple[str, ...]
+    follows_from: tuple[str, ...]
+    answers: tuple[str, ...]
+    part_of: tuple[str, ...]
+    old_style: bool
+    others: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
     summary: str
     scope: str
+
+    @property
+    def relations(self) -> tuple[tuple[Relating, str], ...]:
+        """Each relation to another event: its kind, and the anchor of the other."""
+        said: tuple[tuple[Relating, tuple[str, ...]], ...] = (
+            ("follows-from", self.follows_from),
+            ("answers", self.answers),
+            ("part-of", self.part_of),
+        )
+        return tuple((kind, anchor) for kind, anchors in said for anchor in anchors)
 
 
 class Actor(NamedTuple):
@@ -71,7 +96,88 @@ class Actor(NamedTuple):
     kind: str
     dates: str
     office: str
+    names: tuple[str, ...]
+    viaf: str
+    wikidata: str
     summary: str
+    scope: str
+
+
+class Place(NamedTuple):
+    """A place; `sort` is the form under which a register has it."""
+
+    key: str
+    docname: str
+    line: int
+    title: str
+    sort: str
+    kind: str
+    names: tuple[str, ...]
+    wikidata: str
+    summary: str
+    scope: str
+
+
+class Account(NamedTuple):
+    """A received account of the history; `cited_by` says how its positions are written."""
+
+    key: str
+    docname: str
+    line: int
+    title: str
+    revision: str
+    licence: str
+    cited_by: str
+    summary: str
+    scope: str
+
+
+class Claim(NamedTuple):
+    """A statement of an account, weighed; `about` holds anchors, or keys of any kind.
+
+    `account` is a key, `position` where the statement stands in it, `title` the statement in
+    plain text, `spans` the ranges in what it is about, by their ends.
+    """
+
+    key: str
+    docname: str
+    line: int
+    title: str
+    account: str
+    position: str
+    verdict: str
+    about: tuple[str, ...]
+    spans: tuple[tuple[str, str], ...]
+    summary: str
+    scope: str
+
+
+class Signature(NamedTuple):
+    """Who signed a provision (`anchor`, a closing); `actor` is a key, or empty."""
+
+    anchor: str
+    docname: str
+    line: int
+    actor: str
+    name: str
+    office: str
+    order: int
+    scope: str
+
+
+#: Where something is mentioned: in the edited text, a note, a reading of the apparatus, an
+#: event, a claim, another entry of a register, a commentary, or elsewhere.
+Where = Literal["text", "note", "reading", "event", "claim", "entry", "commentary", "prose"]
+
+
+class Mention(NamedTuple):
+    """Something is referred to; `target` is an anchor without scope, `unit` a full one."""
+
+    target: str
+    unit: str
+    kind: Where
+    docname: str
+    line: int
     scope: str
 
 
@@ -153,4 +259,4 @@ class Anchor(NamedTuple):
     scope: str
 
 
-Record = Instrument | Provision | Event | Actor | Witness | Anchor
+Record = Instrument | Provision | Event | Actor | Place | Account | Claim | Witness | Anchor

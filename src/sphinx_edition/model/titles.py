@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_edition.model import dates
+from sphinx_edition.model.dates import old_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,6 +54,13 @@ def event_title(event: Event, language: str, words: Mapping[str, str]) -> str:
 def date_words(edtf: str, language: str, words: Mapping[str, str]) -> str:
     """A valid EDTF date in words; nothing for nothing."""
     return dates.words(dates.parse(edtf), language, words) if edtf else ""
+
+
+def event_date(event: Event, language: str, words: Mapping[str, str]) -> str:
+    """The date in words; with the Julian day beside it where the event notes it."""
+    if event.date and event.old_style:
+        return old_style.words(dates.parse(event.date), language, words)
+    return date_words(event.date, language, words)
 
 
 def event_card(event: Event, language: str, words: Mapping[str, str]) -> str:

@@ -196,12 +196,25 @@ def _called(node: dn.Node) -> str:
     return f"another block ({type(node).__name__})"
 
 
+_LISTINGS = (
+    nodes.chronology,
+    nodes.timeline,
+    nodes.instrument_status,
+    nodes.actors,
+    nodes.places,
+    nodes.claims,
+    nodes.concordance,
+)
+
+
 def _is_silent(node: dn.Node) -> bool:
     """What prints nothing at its place, or is known not to belong to the provision above."""
     silent = dn.Invisible | dn.footnote | nodes.commentary | dn.system_message | addnodes.index
     if isinstance(node, silent | nodes.example | nodes.instrument | nodes.gap):
         return True
-    if isinstance(node, nodes.event | nodes.actor | nodes.chronology | nodes.actors):
+    if isinstance(node, nodes.event | nodes.actor | nodes.place | nodes.account | nodes.claim):
+        return True
+    if isinstance(node, _LISTINGS):
         return True
     if isinstance(node, nodes.witness | nodes.witnesses | nodes.apparatus_source):
         return True

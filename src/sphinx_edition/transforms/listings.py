@@ -5,25 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes as dn
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_edition import nodes
+from sphinx_edition.choice import chosen
 from sphinx_edition.locale import words
 from sphinx_edition.model import dates
-from sphinx_edition.model.titles import date_words
+from sphinx_edition.tables import role_of
+from sphinx_edition.transforms.claims import Entries, fill_claims
+from sphinx_edition.transforms.concordance import fill_concordance
 from sphinx_edition.transforms.coverage import coverage_tables, tell_coverage
+from sphinx_edition.transforms.drawings import fill_graph, fill_timeline
+from sphinx_edition.transforms.linking import link_to
+from sphinx_edition.transforms.status import fill_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from sphinx_edition.choice import Dated
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.locale import Words
-    from sphinx_edition.model.records import Actor, Event, Witness
+    from sphinx_edition.model.records import Actor, Claim, Event, Place, Witness
 
 
 class FillListings(SphinxPostTransform):
-    """Gives `chronology`, `actors` and `witnesses` nodes their entries.
+    """Gives the nodes of listings their entries, tables and drawings.
 
     An entry whose directive stands on the listing's own page is moved into the listing, into
     the first that has room for it; any other is a line with a link.
@@ -36,14 +42,37 @@ class FillListings(SphinxPostTransform):
         """Fill every listing of the document."""
         for use in list(self.document.findall(nodes.current_instrument)):
             use.parent.remove(use)  # it was for the domain; no builder knows it
-        for node in list(self.document.findall(nodes.chronology)):
-            self._fill_chronology(node)
-        for register in list(self.document.findall(nodes.actors)):
-            self._fill_actors(register)
-        for witness in self.document.findall(nodes.witness):
-            tell_coverage(witness, self._domain, self._words)
-        for conspectus in list(self.document.findall(nodes.witnesses)):
-            self._fill_witnesses(conspectus)
+        for node in [n for n in self.document.findall(dn.container) if "scope" in n]:
+            self._fill(node)
+
+    def _fill(self, node: dn.container) -> None:
+        domain, labels = self._domain, self._words
+        match node:
+            case nodes.chronology():
+                self._fill_chronology(node)
+            case nodes.actors():
+                self._fill_register(node, domain.tables.actors_in(node["scope"]), "actors.empty")
+            case nodes.places():
+                self._fill_register(node, domain.tables.places_in(node["scope"]), "places.empty")
+            case nodes.witness():
+                tell_coverage(node, domain, labels)
+            case nodes.witnesses():
+                self._fill_witnesses(node)
+            case nodes.claims():
+                fill_claims(node, domain, labels, self.entries(node, nodes.claim))
+                self._note_if_empty(node, "claims.empty")
+            case nodes.event_graph():
+                fill_graph(node, domain, labels)
+                self._note_if_empty(node, "chronology.empty")
+            case nodes.timeline():
+                fill_timeline(node, domain, labels)
+                self._note_if_empty(node, "chronology.empty")
+            case nodes.instrument_status():
+                fill_status(node, domain, labels)
+                self._note_if_empty(node, "status.empty")
+            case nodes.concordance():
+                fill_concordance(node, domain, labels)
+                self._note_if_empty(node, "concordance.empty")
 
     @property
     def _domain(self) -> EditionDomain:
@@ -54,31 +83,35 @@ class FillListings(SphinxPostTransform):
         return words(self.config.language, self.config.edition_labels)
 
     def _fill_chronology(self, node: nodes.chronology) -> None:
-        first = dates.parse(node["from"]).lower if node["from"] else dates.BEGINNING
-        last = dates.parse(node["to"]).upper if node["to"] else dates.END
-        events = [
-            (moment, event)
-            for event in self._domain.tables.events_in(node["scope"])
-            if event.date
-            and (moment := dates.parse(event.date)).upper >= first
-            and moment.lower <= last
-        ]
         own = self._own(node, nodes.event)
         decade = self._words["date.decade"]
-        for title, group in _groups(events, node["group"], decade):
+        for title, group in _groups(chosen(node, self._domain.tables), node["group"], decade):
             entries = [own.get(e.key) or self._listed_event(node, e) for e in group]
             node += self._group(node, title, entries)
         self._note_if_empty(node, "chronology.empty")
 
-    def _fill_actors(self, node: nodes.actors) -> None:
-        found = [
-            a for a in self._domain.tables.actors_in(node["scope"]) if node["kind"] in ("", a.kind)
+    def _fill_register(
+        self, node: dn.Element, records: Sequence[Actor | Place], empty: str
+    ) -> None:
+        own = self._own(node, nodes.actor if isinstance(node, nodes.actors) else nodes.place)
+        entries = [
+            own.get(record.key) or self._listed(node, [], record)
+            for record in records
+            if node["kind"] in ("", record.kind)
         ]
-        own = self._own(node, nodes.actor)
-        entries = [own.get(a.key) or self._listed_actor(node, a) for a in found]
         if entries:
             node += self._group(node, "", entries)
-        self._note_if_empty(node, "actors.empty")
+        self._note_if_empty(node, empty)
+
+    def entries(self, node: dn.Element, kind: type[dn.Element]) -> Entries:
+        """What makes the groups of a listing whose order is another room's."""
+        own = self._own(node, kind)
+
+        def make(title: str, records: Sequence[Claim]) -> None:
+            found = [own.get(r.key) or self._listed_claim(node, r) for r in records]
+            node.append(self._group(node, title, found))
+
+        return make
 
     def _fill_witnesses(self, node: nodes.witnesses) -> None:
         if node["coverage"]:
@@ -123,51 +156,51 @@ class FillListings(SphinxPostTransform):
             node += dn.paragraph(self._words[name], self._words[name], classes=["ed-empty"])
 
     def _listed_event(self, listing: dn.Element, event: Event) -> dn.Element:
-        when = date_words(event.date, self.config.language, self._words)
+        when = self._domain.naming.date(event)
         machine = dates.datetime_attribute(dates.parse(event.date))
         head: list[dn.Node] = [
             nodes.entry_date(when, when, edtf=event.date, datetime=machine),
             nodes.sign(" · ", " · ", classes=["ed-sign", "ed-dot"]),
         ]
-        summary = self._domain.naming.summary(event)
-        entry = self._listed(listing, head, f"event-{event.key}", event.title, summary)
+        entry = self._listed(listing, head, event)
         entry["certainty"], entry["date"], entry["kind"] = event.certainty, event.date, event.kind
         return entry
 
-    def _listed_actor(self, listing: dn.Element, actor: Actor) -> dn.Element:
-        summary = self._domain.naming.summary(actor)
-        return self._listed(listing, [], f"actor-{actor.key}", actor.title, summary)
+    def _listed_claim(self, listing: dn.Element, claim: Claim) -> dn.Element:
+        verdict = self._words[f"verdict.{claim.verdict}"]
+        head: list[dn.Node] = [
+            dn.inline("", "", link_to(claim, listing["docname"], claim.key.upper())),
+            nodes.sign(" · ", " · ", classes=["ed-sign", "ed-dot"]),
+            dn.inline(verdict, verdict, classes=["ed-verdict", f"is-{claim.verdict}"]),
+        ]
+        heading = nodes.entry_title("", "", *head, classes=["ed-entry-title"])
+        entry = nodes.listed("", heading, classes=["ed-entry", "ed-listed", "ed-claim"])
+        entry += dn.paragraph(claim.title, claim.title)
+        return entry
 
     def _listed_witness(self, listing: dn.Element, witness: Witness) -> dn.Element:
         shown = witness.sign or witness.siglum
-        summary = witness.title or self._domain.naming.summary(witness)
-        return self._listed(listing, [], f"wit-{witness.key}", shown, summary)
+        return self._listed(listing, [], witness, shown, witness.title)
 
     def _listed(
-        self, listing: dn.Element, head: list[dn.Node], target: str, title: str, summary: str
+        self,
+        listing: dn.Element,
+        head: list[dn.Node],
+        record: Event | Actor | Place | Witness,
+        shown: str = "",
+        summary: str = "",
     ) -> dn.Element:
-        link = addnodes.pending_xref(
-            "",
-            dn.inline(title, title, classes=["ed-entry-name"]),
-            refdomain="ed",
-            reftype=target.partition("-")[0],
-            reftarget=target,
-            refexplicit=True,
-            refwarn=True,
-            refdoc=listing["docname"],
-            scope=listing["scope"],
-        )
+        link = link_to(record, listing["docname"], shown or record.title)
+        link.children = [dn.inline("", link.astext(), classes=["ed-entry-name"])]
         heading = nodes.entry_title("", "", *head, link, classes=["ed-entry-title"])
-        kind = f"ed-{target.partition('-')[0]}"
-        entry = nodes.listed("", heading, classes=["ed-entry", "ed-listed", kind])
-        if summary:
+        classes = ["ed-entry", "ed-listed", f"ed-{role_of(record)}"]
+        entry = nodes.listed("", heading, classes=classes)
+        if summary := summary or self._domain.naming.summary(record):
             entry += dn.paragraph(summary, summary)
         return entry
 
 
-def _groups(
-    events: list[tuple[dates.Moment, Event]], by: str, decade: str
-) -> Iterable[tuple[str, list[Event]]]:
+def _groups(events: Sequence[Dated], by: str, decade: str) -> Iterable[tuple[str, list[Event]]]:
     """Events, already in order, under the year or decade in which they begin."""
     groups: dict[str, list[Event]] = {}
     for moment, event in events:

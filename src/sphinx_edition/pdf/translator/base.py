@@ -32,6 +32,8 @@ _NOT_EDITED = (
     ed.apparatus,
     ed.basis,
     ed.commentary,
+    ed.backlinks,
+    ed.signature,
     ed.gap,
     ed.provision,
     ed.recital,

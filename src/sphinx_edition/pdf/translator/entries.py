@@ -137,6 +137,12 @@ class Entries(Structure, Lists):
     depart_witness = end_block
     visit_actor = visit_event
     depart_actor = end_block
+    visit_place = visit_event
+    depart_place = end_block
+    visit_account = visit_event
+    depart_account = end_block
+    visit_claim = visit_event
+    depart_claim = end_block
     visit_listed = visit_event
     depart_listed = end_block
 

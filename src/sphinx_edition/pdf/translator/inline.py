@@ -28,8 +28,14 @@ logger = logging.getLogger(__name__)
 _SMALL_CAPS = {"small-caps", "smallcaps", "sc"}
 #: The targets that a reader finds by alphabet, date or number: no page is named for them.
 _FOUND_WITHOUT_PAGE = (
-    *(ed.actor, ed.event, ed.witness),
-    *(nodes.term, nodes.footnote, nodes.citation),
+    ed.actor,
+    ed.event,
+    ed.place,
+    ed.claim,
+    ed.witness,
+    nodes.term,
+    nodes.footnote,
+    nodes.citation,
 )
 #: Where a page number would be noise, or words that no editor wrote.
 _NO_PAGES_IN = (
@@ -199,7 +205,7 @@ class Inline(Apparatus):
             # A header is repeated on the next page as decoration, which may not be a link.
             node["closing"] = ""
             return
-        place = self._place(node)
+        place = self.place_of(node)
         if place is None:
             self._open_address(node, str(node.get("refuri", "")))
             return
@@ -218,7 +224,7 @@ class Inline(Apparatus):
         if not isinstance(node.parent, nodes.TextElement):
             self.write("\n\n")
 
-    def _place(self, node: Element) -> tuple[str, str] | None:
+    def place_of(self, node: Element) -> tuple[str, str] | None:
         """Document and id of an internal reference; None for an address."""
         if node.get("refid"):
             return self.docname, str(node["refid"])
@@ -251,8 +257,9 @@ class Inline(Apparatus):
             node["closing"] = ""
 
     def _mention(self, target: Target, node: Element) -> None:
-        """Note a person's page for the index."""
-        if isinstance(target.node, ed.actor) and not _within(node, (ed.actor, ed.actors)):
+        """Note the page of a person or place for the index."""
+        own = (ed.actor, ed.actors, ed.place, ed.places, ed.backlinks)
+        if isinstance(target.node, ed.actor | ed.place) and not _within(node, own):
             label = self.context.terms.mention(target.node, target.label)
             self.write(f"#mark({escape.string(label)});")
 

@@ -1,0 +1,173 @@
+"""Sets below entries and provisions what leads to them, and links places and accounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes as dn
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_edition import nodes
+from sphinx_edition.locale import words
+from sphinx_edition.model.apparatus import sigla as signs
+from sphinx_edition.model.records import Account, Claim, Event, Place
+from sphinx_edition.tables import anchor_of
+from sphinx_edition.transforms.entries import siglum_node
+from sphinx_edition.transforms.linking import line_of, link_to
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from sphinx_edition.domain import EditionDomain
+    from sphinx_edition.locale import Words
+    from sphinx_edition.model.records import Mention, Record, Where
+
+#: The order in which the places that mention an entry are grouped.
+_GROUPS: tuple[Where, ...] = (
+    "text",
+    "note",
+    "reading",
+    "commentary",
+    "event",
+    "claim",
+    "entry",
+    "prose",
+)
+_ENTRIES = nodes.event | nodes.actor | nodes.place | nodes.account | nodes.claim
+_RELATIVES = {"follows-from": "led-to", "answers": "answered-by", "part-of": "parts"}
+
+
+class LinkBack(SphinxPostTransform):
+    """Gives entries and provisions a `backlinks` node, made of what the whole edition has.
+
+    Also turns `entry_place` and `dated_source` nodes into links, where they name something.
+    """
+
+    # As the listings (5), and registered before them: after the apparatus, before references.
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Set what leads to each unit of the document."""
+        for place in list(self.document.findall(nodes.entry_place)):
+            self._link_place(place)
+        for source in list(self.document.findall(nodes.dated_source)):
+            self._link_source(source)
+        units = _ENTRIES | nodes.instrument | nodes.provision | nodes.recital
+        for unit in [n for n in self.document.findall(dn.Element) if isinstance(n, units)]:
+            if isinstance(unit, _ENTRIES):
+                self._set(unit, self._entry_lines(unit))
+            elif isinstance(unit, nodes.instrument):
+                if unit["key"] and not unit.get("refused"):
+                    self._set(unit, self._provision_lines(unit["scope"] + unit["key"]))
+            elif unit["anchor"]:
+                self._set(unit, self._provision_lines(unit["anchor"]))
+
+    @property
+    def _domain(self) -> EditionDomain:
+        return cast("EditionDomain", self.env.domains["ed"])
+
+    @property
+    def _words(self) -> Words:
+        return words(self.config.language, self.config.edition_labels)
+
+    # -- what is written once and known later
+
+    def _link_place(self, node: nodes.entry_place) -> None:
+        record = self._domain.tables.record(f"place-{node['key']}", _scope(node))
+        if isinstance(record, Place):
+            node.replace_self(link_to(record, self.env.docname))
+
+    def _link_source(self, node: nodes.dated_source) -> None:
+        """Link "received P1.s5" to the account, "R4" to the witness; all else stays."""
+        written, _, position = node["written"].partition(" ")
+        record = self._domain.tables.record(f"account-{written}", node["scope"])
+        if isinstance(record, Account):
+            rest = [dn.Text(f", {position.strip()}")] if position.strip() else []
+            node.children = []
+            node += [link_to(record, self.env.docname), *rest]
+            return
+        known = self._domain.collations.known("", node["scope"])
+        siglum = signs.read(node["written"], known)
+        if siglum and siglum.base in known:
+            node.children = []
+            node += siglum_node(siglum, known, self.env.docname, node["scope"])
+
+    # -- what leads here
+
+    def _entry_lines(self, unit: dn.Element) -> Iterator[tuple[nodes.entry_meta, int]]:
+        anchor = str(next(iter(unit["ids"]), ""))
+        if not unit["key"] or unit.get("refused") or not anchor:
+            return
+        if isinstance(unit, nodes.event):
+            yield from self._relatives(anchor)
+        if not isinstance(unit, nodes.claim):
+            yield from self._line("claims", self._domain.backlinks.claims(anchor))
+        # Events that name this one in a relation, and claims about it, are said above.
+        relatives = self._domain.backlinks.relatives(anchor)
+        said = {anchor_of(relative.event) for relative in relatives}
+        said |= {anchor_of(claim) for claim in self._domain.backlinks.claims(anchor)}
+        mentions = self._domain.backlinks.mentions(anchor)
+        for kind in _GROUPS:
+            here = [m for m in mentions if m.kind == kind]
+            yield from self._line(f"in.{kind}", self._units(here, said))
+
+    def _units(self, mentions: Iterable[Mention], said: set[str]) -> Iterator[Record]:
+        for mention in mentions:
+            record = self._domain.tables.records[mention.unit]
+            if not (isinstance(record, Event | Claim) and anchor_of(record) in said):
+                yield record
+
+    def _relatives(self, anchor: str) -> Iterator[tuple[nodes.entry_meta, int]]:
+        found = self._domain.backlinks.relatives(anchor)
+        for kind, name in _RELATIVES.items():
+            yield from self._line(name, [r.event for r in found if r.kind == kind])
+
+    def _provision_lines(self, anchor: str) -> Iterator[tuple[nodes.entry_meta, int]]:
+        yield from self._line("events", self._domain.backlinks.events(anchor))
+        yield from self._line("claims", self._domain.backlinks.claims(anchor), _with_verdict)
+
+    def _line(
+        self,
+        name: str,
+        records: Iterable[Record],
+        also: Callable[[Record, Words], Sequence[dn.Node]] = lambda _record, _words: (),
+    ) -> Iterator[tuple[nodes.entry_meta, int]]:
+        """A line of links, if there are any, with their number."""
+        parts = [[link_to(r, self.env.docname), *also(r, self._words)] for r in records]
+        if parts:
+            label = self._words[f"back.{name}"]
+            yield line_of(f"back-{name.replace('.', '-')}", label, parts, self._words), len(parts)
+
+    def _set(self, unit: dn.Element, found: Iterable[tuple[nodes.entry_meta, int]]) -> None:
+        lines = list(found)
+        if not lines:
+            return
+        count = sum(number for _, number in lines)
+        box = nodes.backlinks(count=count, classes=["ed-backlinks", "no-search"])
+        box += [line for line, _ in lines]
+        unit.insert(_end(unit), box)
+
+
+def _with_verdict(record: Record, labels: Words) -> list[dn.Node]:
+    """The verdict of a claim, after its name."""
+    if not isinstance(record, Claim):
+        return []
+    return [dn.Text(f" ({labels[f'verdict.{record.verdict}'].lower()})")]
+
+
+def _end(unit: dn.Element) -> int:
+    """Below all that is the unit's own: before notes and inner provisions."""
+    after = dn.footnote | dn.section | nodes.recital
+    for index, child in enumerate(unit.children):
+        if isinstance(child, after):
+            return index
+    return len(unit.children)
+
+
+def _scope(node: dn.Element) -> str:
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, _ENTRIES):
+            return str(parent["scope"])
+        parent = parent.parent
+    return ""

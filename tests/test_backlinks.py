@@ -1,0 +1,172 @@
+"""Every link both ways: what leads to provisions, events, actors and places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes as dn
+
+from sphinx_edition import nodes
+from tests.history import account, actor, back, claim, event, place, resolved, unit
+from tests.resolved import Resolved
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ALL = (
+    event("signing", "1935-05-02", "concerns: treaty; treaty 2(1)", "actors: laval", "place: paris")
+    + event("talks", "1935-05-01", body="With {actor}`laval`.")
+    + actor("laval")
+    + place("paris")
+    + account()
+    + claim("s1", about="treaty 2(2); signing; laval; paris")
+    + claim("s2", "contradicted", about="treaty 2", at="P1.s2")
+)
+
+
+def test_a_provision_shows_its_events_and_claims(tmp_path: Path) -> None:
+    edition = resolved(tmp_path, ALL)
+    assert back(unit(edition, "treaty-art-2")) == {
+        "events": "Events: Signing, 2 May 1935",
+        "claims": "Claims: Claim S1 (supported); Claim S2 (contradicted)",
+    }
+    assert back(unit(edition, "treaty-art-1")) == {}
+
+
+def test_a_range_has_what_lies_between(tmp_path: Path) -> None:
+    more = ":::{article} 3\n\nC.\n:::\n\n:::{article} 4\n\nD.\n:::\n\n(h)=\n## H\n\n"
+    text = more + event("e", "1935", "concerns: treaty 1..3") + account()
+    edition = resolved(tmp_path, text + claim("s1", about="treaty 2..4"))
+    shown = {n: set(back(unit(edition, f"treaty-art-{n}"))) for n in range(1, 5)}
+    both = {"events", "claims"}
+    assert shown == {1: {"events"}, 2: both, 3: both, 4: {"claims"}}
+
+
+def test_what_stands_where_in_a_provision(tmp_path: Path) -> None:
+    text = """\
+::::{article} 3
+
+Words.[^n]
+
+:::{apparatus}
+
+Words] Wörter F1
+:::
+
+:::{commentary}
+Talk.
+:::
+::::
+
+[^n]: A note.
+
+:::{witness} F1
+:title: W
+:::
+
+"""
+    edition = resolved(tmp_path, text + event("e", "1935", "concerns: treaty 3"))
+    kinds = [type(child) for child in unit(edition, "treaty-art-3")]
+    assert kinds == [
+        dn.title,
+        nodes.provision_paragraph,
+        nodes.apparatus,
+        nodes.commentary,
+        nodes.backlinks,
+        dn.footnote,
+    ]
+
+
+def test_an_entry_says_where_it_is_mentioned(tmp_path: Path) -> None:
+    text = """\
+(prose)=
+## Prose
+
+By {actor}`laval`.[^n]  Then [he](#actor-laval).
+
+[^n]: Of {actor}`laval` again.
+
+::::{article} 3
+
+Words of {actor}`a man <laval>`.
+
+:::{apparatus}
+
+Words] Wörter F1 | {actor}`laval`
+:::
+
+:::{commentary}
+Of {actor}`laval`.
+:::
+::::
+
+:::{witness} F1
+:title: W
+:::
+
+:::{actor} herriot
+:name: Herriot
+
+Before {actor}`laval`.
+:::
+
+"""
+    edition = resolved(tmp_path, ALL + text)
+    assert back(unit(edition, "actor-laval")) == {
+        "claims": "Claims: Claim S1",
+        "in-text": "In the text: Article 3",
+        "in-note": "In notes: note 1",
+        "in-reading": "In the apparatus: Article 3",
+        "in-commentary": "In commentaries: Commentary on Article 3",
+        "in-event": "In events: Signing, 2 May 1935; Talks, 1 May 1935",
+        "in-entry": "In registers: Herriot",
+        "in-prose": "Elsewhere: Prose",
+    }
+    [box] = [c for c in unit(edition, "actor-laval") if isinstance(c, nodes.backlinks)]
+    links = [link.get("refid") or link["refuri"] for link in box.findall(dn.reference)]
+    assert box["count"] == len(links) == 9
+    assert {link.rpartition("#")[2] for link in links} >= {"note-n", "treaty-art-3", "prose"}
+
+
+def test_events_say_where_they_are_cited(tmp_path: Path) -> None:
+    text = "(prose)=\n## Prose\n\nOf {event}`signing` and {place}`paris`.\n"
+    edition = resolved(tmp_path, ALL + text)
+    assert back(unit(edition, "event-signing")) == {
+        "claims": "Claims: Claim S1",
+        "in-prose": "Elsewhere: Prose",
+    }
+    assert back(unit(edition, "place-paris"))["in-event"] == "In events: Signing, 2 May 1935"
+
+
+def test_mentions_are_in_reading_order(tmp_path: Path) -> None:
+    def page(name: str) -> str:
+        return f"({name})=\n# {name.capitalize()}\n\n{{actor}}`laval`\n"
+
+    index = "# Index\n\n:::{toctree}\nzeta\nalpha\npeople\n:::\n"
+    pages = {
+        "zeta": page("zeta"),
+        "alpha": page("alpha"),
+        "people": "# People\n\n" + actor("laval"),
+    }
+    edition = Resolved(tmp_path, index=index, **pages)
+    assert edition.warnings == []
+    found = back(unit(edition, "actor-laval", "people"))
+    assert found == {"in-prose": "Elsewhere: Zeta; Alpha"}
+    box = next(iter(edition.trees["people"].findall(nodes.backlinks)))
+    assert [link["refuri"] for link in box.findall(dn.reference)] == ["zeta#zeta", "alpha#alpha"]
+
+
+def test_examples_keep_to_themselves(tmp_path: Path) -> None:
+    example = (
+        f"::::::{{example}}\n{event('signing', '1935', 'actors: laval')}{actor('laval')}::::::\n"
+    )
+    edition = resolved(tmp_path, ALL + example)
+    found = back(unit(edition, "actor-laval"))
+    assert found["in-event"] == "In events: Signing, 2 May 1935; Talks, 1 May 1935"
+    inner = [n for n in edition.trees["index"].findall(nodes.actor) if n["scope"]]
+    assert back(inner[0]) == {"in-event": "In events: Signing, 1935"}
+
+
+def test_an_edition_without_events_has_none(tmp_path: Path) -> None:
+    edition = resolved(tmp_path, "See {art}`treaty 1`.\n")
+    assert not list(edition.trees["index"].findall(nodes.backlinks))
