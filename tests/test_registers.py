@@ -106,4 +106,19 @@ def test_signatures_are_data(tmp_path: Path) -> None:
     assert signature.astext() == "Pierre LAVAL, Minister"
     [record] = edition.domain.pages["index"].signatures
     assert (record.anchor, record.actor, record.order) == ("treaty-closing", "laval", 2)
-    assert edition.domain.pages["index"].wordings[-1].paragraphs == ("Done.",)
+    wording = edition.domain.pages["index"].wordings[-1]
+    assert wording.paragraphs == ("Done.", "Pierre LAVAL, Minister")
+
+
+def test_a_note_on_a_signature_stands_in_its_line(tmp_path: Path) -> None:
+    text = (
+        "::::{closing}\n:basis: F1\n\nDone.\n\n:::{signature} laval\n:name: P. Laval\n\n[^who]\n:::\n"
+        "\n:::{apparatus}\nP. Laval] P. LAVAL F1\n:::\n::::\n\n[^who]: So signed.\n\n" + actor("laval")
+    )
+    edition = resolved(tmp_path, text)
+    assert edition.warnings == []
+    [signature] = edition.trees["index"].findall(nodes.signature)
+    [line] = signature.children
+    assert isinstance(line, nodes.entry_meta)
+    assert line.astext().startswith("P. Laval")
+    assert len(list(line.findall(dn.footnote_reference))) == 1

@@ -79,12 +79,12 @@ class LinkBack(SphinxPostTransform):
 
     def _link_source(self, node: nodes.dated_source) -> None:
         """Link "received P1.s5" to the account, "R4" to the witness; all else stays."""
-        written, _, position = node["written"].partition(" ")
+        first = node[0] if node.children else None
+        written, _, rest = str(first if isinstance(first, dn.Text) else "").partition(" ")
         record = self._domain.tables.record(f"account-{written}", node["scope"])
-        if isinstance(record, Account):
-            rest = [dn.Text(f", {position.strip()}")] if position.strip() else []
-            node.children = []
-            node += [link_to(record, self.env.docname), *rest]
+        if first is not None and isinstance(record, Account):
+            after = [dn.Text(f", {rest.lstrip()}")] if rest.strip() else []
+            node.replace(first, [link_to(record, self.env.docname), *after])
             return
         known = self._domain.collations.known("", node["scope"])
         siglum = signs.read(node["written"], known)
