@@ -13,7 +13,7 @@ from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.records import Account, Claim, Event, Place
 from sphinx_edition.tables import anchor_of
 from sphinx_edition.transforms.entries import siglum_node
-from sphinx_edition.transforms.linking import line_of, link_to
+from sphinx_edition.transforms.linking import left_out, line_of, link_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -106,7 +106,9 @@ class LinkBack(SphinxPostTransform):
         relatives = self._domain.backlinks.relatives(anchor)
         said = {anchor_of(relative.event) for relative in relatives}
         said |= {anchor_of(claim) for claim in self._domain.backlinks.claims(anchor)}
-        mentions = self._domain.backlinks.mentions(anchor)
+        nowhere = left_out(self.document)
+        found = self._domain.backlinks.mentions(anchor)
+        mentions = [mention for mention in found if not nowhere(mention.docname)]
         for kind in _GROUPS:
             here = [m for m in mentions if m.kind == kind]
             yield from self._line(f"in.{kind}", self._units(here, said))
