@@ -192,6 +192,13 @@ def test_every_link_of_the_history_goes_both_ways(built: Built) -> None:
             there = _shown_at(target, found)
             if there is None or not there.select(f'.ed-backlinks a[href$="#{event["id"]}"]'):
                 missing.append((event["id"], target))
+    for claim in pages["claims"].select(".ed-claim[id]"):
+        links = claim.select(":scope > .ed-about a[href], :scope > .ed-weighed a[href]")
+        assert len(links) > 1, claim["id"]
+        for target in (str(link["href"]).rpartition("#")[2] for link in links):
+            there = _shown_at(target, found)
+            if there is None or not there.select(f'.ed-backlinks a[href$="#{claim["id"]}"]'):
+                missing.append((claim["id"], target))
     assert missing == []
 
 
