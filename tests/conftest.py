@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
+from tests.edition import Built, shared
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
@@ -85,6 +87,12 @@ class Edition:
     def html(self, name: str = "index") -> str:
         """A page as HTML."""
         return self.output(f"{name}.html")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The edition in docs/, built once in a run of the tests."""
+    return Built(shared(tmp_path_factory) / "edition")
 
 
 class Build(Protocol):

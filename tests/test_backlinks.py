@@ -184,3 +184,19 @@ def test_examples_keep_to_themselves(tmp_path: Path) -> None:
 def test_an_edition_without_events_has_none(tmp_path: Path) -> None:
     edition = resolved(tmp_path, "See {art}`treaty 1`.\n")
     assert not list(edition.trees["index"].findall(nodes.backlinks))
+
+
+def test_an_account_shows_the_dates_that_are_taken_from_it(tmp_path: Path) -> None:
+    dates = ":::{dates}\n1935-05-02] a paper : 1935-05 received P1.s5, *Times* | a slip\n:::"
+    edition = resolved(tmp_path, event("e", body=f"Text.\n\n{dates}") + account() + claim("c"))
+    assert back(unit(edition, "account-received")) == {
+        "claims": "Claims: Claim C",
+        "in-event": "In events: E, 2 May 1935",
+    }
+    [line] = [
+        line
+        for line in unit(edition, "event-e").findall(nodes.entry_meta)
+        if line["role"] == "dates"
+    ]
+    assert "May 1935 (The received account, P1.s5, Times): a slip" in line.astext()
+    assert list(line.findall(dn.emphasis))

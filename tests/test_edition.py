@@ -4,64 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pikepdf
 import pytest
-from bs4 import BeautifulSoup, Tag
 from sphinx.util.inventory import InventoryFile
 
+from tests.edition import ROOT, soup
 from tests.pdf.conformance import Tree, faults, outside, structure_parents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from bs4 import BeautifulSoup, Tag
 
-ROOT = Path(__file__).parents[1]
-DOCS = ROOT / "docs"
-#: What is no page of the edition itself.
-GENERATED = {"search", "genindex", "404"}
-
-
-class Built(NamedTuple):
-    """The outputs of one build of docs/."""
-
-    html: Path
-    pdf: Path
-
-    def pages(self) -> Iterator[tuple[str, BeautifulSoup]]:
-        for path in sorted(self.html.rglob("*.html")):
-            name = path.relative_to(self.html).with_suffix("").as_posix()
-            if not name.startswith("_"):
-                yield name, soup(path)
-
-    def printed(self) -> Iterator[tuple[str, BeautifulSoup]]:
-        for name, page in self.pages():
-            if name not in GENERATED and not name.startswith("handbook/"):
-                yield name, page
-
-
-@cache
-def soup(path: Path) -> BeautifulSoup:
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Both outputs, with every warning an error."""
-    out = tmp_path_factory.mktemp("edition")
-    for builder in ("html", "pdf"):
-        command = [sys.executable, "-m", "sphinx", "-q", "-E", "-W", "--keep-going", "-n"]
-        command += ["-b", builder, "-d", str(out / "doctrees" / builder)]
-        done = subprocess.run(
-            [*command, str(DOCS), str(out / builder)], capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
-    return Built(out / "html", out / "pdf" / "franco-soviet-treaty.pdf")
+    from tests.edition import Built
 
 
 def destinations(pdf: pikepdf.Pdf) -> set[str]:
@@ -100,6 +57,9 @@ def test_every_anchor_is_in_both_outputs(built: Built) -> None:
     edition = {name for name in there if not name.startswith("i-")}
     assert not {n for n in own | notes if n not in on_web}
     assert not {n for n in edition if n.startswith(("treaty-", "event-", "actor-"))} - on_web
+    entries = {n for n in on_web if re.match(r"(event|actor|place|claim|account)-", n)}
+    assert len(entries) > 180
+    assert not entries - there
 
 
 @pytest.mark.parametrize("profile", ["2a", "ua1"])
@@ -159,7 +119,7 @@ def test_ids_are_unique(built: Built) -> None:
         ids = [str(tag["id"]) for tag in page.find_all(id=True)]
         assert len(ids) == len(set(ids)), name
         for anchor in citable(page):
-            if re.match(r"(treaty|protocol|event|actor|note)\b", anchor):
+            if re.match(r"(treaty|protocol|event|actor|place|claim|account|note)\b", anchor):
                 assert owner.setdefault(anchor, name) == name, anchor
 
 
@@ -183,18 +143,18 @@ def test_the_apparatus_is_there(built: Built) -> None:
     for page in ("treaty", "protocol"):
         for block in soup(built.html / f"{page}.html").select(".ed-app[data-layer]"):
             entries[str(block["data-layer"])] += len(block.select("li.ed-app-entry"))
-    assert entries == {"source": 29, "divergence": 4, "textual": 3}
+    assert entries == {"source": 30, "divergence": 4, "textual": 3}
 
 
 def test_chronology_is_in_order(built: Built) -> None:
     """All events, sorted by their dates, each with a source or a mark that it has none."""
     page = soup(built.html / "chronology.html")
     entries = page.select(".ed-event[id^=event-]")
-    assert len(entries) == 39
+    assert len(entries) == 40
     dates = [entry.select_one(".ed-when, .ed-date, time") for entry in entries]
     years = [int(m[0]) for d in dates if d and (m := re.search(r"\b1\d{3}\b", d.text))]
     assert years == sorted(years)
-    assert len(years) == 39
+    assert len(years) == 40
     for entry in entries:
         text = entry.get_text(" ")
         assert "Source:" in text or "not verified" in text, entry["id"]
@@ -232,6 +192,13 @@ def test_every_link_of_the_history_goes_both_ways(built: Built) -> None:
             there = _shown_at(target, found)
             if there is None or not there.select(f'.ed-backlinks a[href$="#{event["id"]}"]'):
                 missing.append((event["id"], target))
+    for claim in pages["claims"].select(".ed-claim[id]"):
+        links = claim.select(":scope > .ed-about a[href], :scope > .ed-weighed a[href]")
+        assert len(links) > 1, claim["id"]
+        for target in (str(link["href"]).rpartition("#")[2] for link in links):
+            there = _shown_at(target, found)
+            if there is None or not there.select(f'.ed-backlinks a[href$="#{claim["id"]}"]'):
+                missing.append((claim["id"], target))
     assert missing == []
 
 

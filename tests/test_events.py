@@ -83,6 +83,13 @@ def test_other_dates(tmp_path: Path) -> None:
     assert record.others == (("1936-02", "received P1.s5"), ("1936-03", "R4"))
 
 
+def test_dates_with_the_source_of_the_preferred_one(tmp_path: Path) -> None:
+    dates = ":::{dates}\n1936-03-27] two papers : 1936-02 a third\n:::"
+    edition = resolved(tmp_path, event("exchange", "1936-03-27", body=f"It was done.\n\n{dates}"))
+    shown = "Dates given: 27 March 1936 (two papers); February 1936 (a third)"
+    assert meta(unit(edition, "event-exchange"))["dates"] == shown
+
+
 @pytest.mark.parametrize(
     ("lines", "says"),
     [

@@ -106,4 +106,20 @@ def test_signatures_are_data(tmp_path: Path) -> None:
     assert signature.astext() == "Pierre LAVAL, Minister"
     [record] = edition.domain.pages["index"].signatures
     assert (record.anchor, record.actor, record.order) == ("treaty-closing", "laval", 2)
-    assert edition.domain.pages["index"].wordings[-1].paragraphs == ("Done.",)
+    wording = edition.domain.pages["index"].wordings[-1]
+    assert wording.paragraphs == ("Done.", "Pierre LAVAL, Minister")
+
+
+def test_a_signature_is_text_of_the_closing(tmp_path: Path) -> None:
+    """A note on it stands in its line, and an entry of the apparatus finds it."""
+    text = (
+        "::::{closing}\nDone.\n\n:::{signature} laval\n:name: P. Laval\n\n[^who]\n:::\n\n"
+        ":::{apparatus}\nP. Laval] P. LAVAL F1\n:::\n::::\n\n[^who]: So signed.\n\n"
+        ":::{witness} F1\n:title: A copy\n:language: fr\n\nA copy.\n:::\n\n" + actor("laval")
+    )
+    edition = resolved(tmp_path, text)
+    [signature] = edition.trees["index"].findall(nodes.signature)
+    [line] = signature.children
+    assert isinstance(line, nodes.entry_meta)
+    assert len(list(line.findall(dn.footnote_reference))) == 1
+    assert len(list(line.findall(nodes.lemma_start))) == 1

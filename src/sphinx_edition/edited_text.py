@@ -32,8 +32,6 @@ _BLOCKS_WITHOUT = (
     nodes.gap,
     nodes.apparatus_source,
     nodes.apparatus,
-    nodes.entry_meta,
-    nodes.signature,
     nodes.backlinks,
 )
 _INLINES_WITHOUT = (
@@ -112,6 +110,8 @@ class _Reader:
         for child in node.children:
             if not isinstance(child, dn.Element) or isinstance(child, _BLOCKS_WITHOUT):
                 continue
+            if isinstance(child, nodes.entry_meta) and not isinstance(node, nodes.signature):
+                continue  # the line of a signature is text of the closing, any other is ours
             own = self._label(child)
             if isinstance(child, dn.TextElement):
                 label = own or label

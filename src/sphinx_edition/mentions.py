@@ -35,7 +35,7 @@ def mentions(document: dn.document, docname: str) -> Iterator[Mention]:
 
 
 def _refers(node: dn.Node) -> bool:
-    if isinstance(node, addnodes.pending_xref | nodes.entry_place):
+    if isinstance(node, addnodes.pending_xref | nodes.entry_place | nodes.dated_source):
         return True
     return isinstance(node, dn.reference) and "id_link" in node
 
@@ -45,6 +45,10 @@ def _targets(node: dn.Element) -> Iterator[str]:
     if isinstance(node, nodes.entry_place):
         if not key_fault(node["key"]):
             yield f"place-{node['key']}"
+    elif isinstance(node, nodes.dated_source):
+        account = str(node["written"]).partition(" ")[0]
+        if not key_fault(account):
+            yield f"account-{account}"
     elif isinstance(node, dn.reference):
         yield str(node.get("refuri", "")).removeprefix("#")
     elif node.get("refdomain") == "ed" and node["reftype"] != _WITNESS:

@@ -9,7 +9,7 @@ import pytest
 from tests.pdf.conftest import Press
 from tests.pdf.printed import Printed
 
-LONG = "The Parties undertake to consult at once upon every measure that is recommended. " * 12
+LONG = "The Parties undertake to consult at once upon every measure that is recommended. " * 10
 PAGES = {
     "index": """\
         (front)=

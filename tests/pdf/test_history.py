@@ -70,3 +70,18 @@ def test_places_are_in_the_index(source: str) -> None:
 def test_anchors_of_entries_are_destinations(source: str) -> None:
     for name in ("event-signing", "actor-laval", "place-paris", "account-received", "claim-s1"):
         assert f'anchor("{name}")' in source
+
+
+def test_pages_that_are_not_printed_lead_to_nothing(build: Build) -> None:
+    """In print they are named neither below an entry nor in the concordance."""
+    handbook = "(how-to)=\n# How to refer\n\nTo {actor}`laval` and {art}`treaty 1`.\n"
+    text = TEXT + "\n\n```{toctree}\nhandbook/h\n```\n"
+    edition = build(text, "pdf", **{"handbook/h": handbook})
+    assert edition.warnings == []
+    assert "How to refer" not in Printed(edition).source
+
+
+def test_signatures_are_lines_of_the_edited_text(source: str) -> None:
+    signed = source.partition("#signed[")
+    assert signed[0].rstrip().endswith("#edited[")
+    assert "#signed-line[" in signed[2]

@@ -187,9 +187,11 @@ class DatesDirective(EntryDirective):
         """Such as "Other dates: February 1936 (received account, P1.s5): one chamber’s vote"."""
         offset = self.content_offset + entry.line
         found = [list(self._date(a.date, a.source, offset)) for a in entry.alternatives]
+        label = "event.other-dates"
         if entry.support:
             found.insert(0, list(self._date(entry.preferred, entry.support, offset)))
-        line = self.meta("dates", self.words["event.other-dates"], found)
+            label = "event.given-dates"
+        line = self.meta("dates", self.words[label], found)
         line["others"] = [(a.date, self._plain(a.source)) for a in entry.alternatives]
         if entry.remark:
             line += dn.Text(self.words["label"].format(""))

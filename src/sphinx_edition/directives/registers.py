@@ -188,9 +188,20 @@ class SignatureDirective(EntryDirective):
             classes=["ed-signature"],
         )
         self.mark(node)
-        node += self._line(actor, name or self.name_given, office)
+        line = self._line(actor, name or self.name_given, office)
+        node += line
         self.nested(node)
+        self._join_notes(node, line)
         return [node]
+
+    def _join_notes(self, node: nodes.signature, line: nodes.entry_meta) -> None:
+        """A body of nothing but raised numbers goes to the end of the line."""
+        for below in node.children[1:2]:
+            if isinstance(below, dn.paragraph) and all(
+                isinstance(part, dn.footnote_reference) for part in below
+            ):
+                node.remove(below)
+                line += below.children
 
     def _line(self, actor: str, name: str, office: str) -> nodes.entry_meta:
         shown: list[Node] = [dn.Text(name)]

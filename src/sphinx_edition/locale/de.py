@@ -136,6 +136,7 @@ WORDS: dict[str, str] = {
     "event.answers": "Antwort auf",
     "event.follows-from": "Folgt aus",
     "event.other-dates": "Andere Daten",
+    "event.given-dates": "Angegebene Daten",
     "event.part-of": "Teil von",
     "example.result": "Ergebnis",
     "example.source": "Quelltext",

@@ -136,6 +136,7 @@ WORDS: dict[str, str] = {
     "event.answers": "Answers",
     "event.follows-from": "Follows from",
     "event.other-dates": "Other dates",
+    "event.given-dates": "Dates given",
     "event.part-of": "Part of",
     "example.result": "Result",
     "example.source": "Source",

@@ -136,6 +136,7 @@ WORDS: dict[str, str] = {
     "event.answers": "Répond à",
     "event.follows-from": "Découle de",
     "event.other-dates": "Autres dates",
+    "event.given-dates": "Dates données",
     "event.part-of": "Fait partie de",
     "example.result": "Résultat",
     "example.source": "Source",

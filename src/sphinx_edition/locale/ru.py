@@ -136,6 +136,7 @@ WORDS: dict[str, str] = {
     "event.answers": "Ответ на",
     "event.follows-from": "Следует из",
     "event.other-dates": "Другие даты",
+    "event.given-dates": "Указанные даты",
     "event.part-of": "Часть события",
     "example.result": "Результат",
     "example.source": "Исходный текст",

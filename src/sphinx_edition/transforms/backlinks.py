@@ -13,7 +13,7 @@ from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.records import Account, Claim, Event, Place
 from sphinx_edition.tables import anchor_of
 from sphinx_edition.transforms.entries import siglum_node
-from sphinx_edition.transforms.linking import line_of, link_to
+from sphinx_edition.transforms.linking import left_out, line_of, link_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -79,12 +79,12 @@ class LinkBack(SphinxPostTransform):
 
     def _link_source(self, node: nodes.dated_source) -> None:
         """Link "received P1.s5" to the account, "R4" to the witness; all else stays."""
-        written, _, position = node["written"].partition(" ")
+        first = node[0] if node.children else None
+        written, _, rest = str(first if isinstance(first, dn.Text) else "").partition(" ")
         record = self._domain.tables.record(f"account-{written}", node["scope"])
-        if isinstance(record, Account):
-            rest = [dn.Text(f", {position.strip()}")] if position.strip() else []
-            node.children = []
-            node += [link_to(record, self.env.docname), *rest]
+        if first is not None and isinstance(record, Account):
+            after = [dn.Text(f", {rest.lstrip()}")] if rest.strip() else []
+            node.replace(first, [link_to(record, self.env.docname), *after])
             return
         known = self._domain.collations.known("", node["scope"])
         siglum = signs.read(node["written"], known)
@@ -106,7 +106,9 @@ class LinkBack(SphinxPostTransform):
         relatives = self._domain.backlinks.relatives(anchor)
         said = {anchor_of(relative.event) for relative in relatives}
         said |= {anchor_of(claim) for claim in self._domain.backlinks.claims(anchor)}
-        mentions = self._domain.backlinks.mentions(anchor)
+        nowhere = left_out(self.document)
+        found = self._domain.backlinks.mentions(anchor)
+        mentions = [mention for mention in found if not nowhere(mention.docname)]
         for kind in _GROUPS:
             here = [m for m in mentions if m.kind == kind]
             yield from self._line(f"in.{kind}", self._units(here, said))

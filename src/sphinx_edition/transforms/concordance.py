@@ -12,7 +12,7 @@ from sphinx_edition.tables import anchor_of, natural, reading_order
 from sphinx_edition.transforms.linking import link, link_to, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sphinx_edition import nodes
     from sphinx_edition.domain import EditionDomain
@@ -23,10 +23,17 @@ if TYPE_CHECKING:
 Row = tuple[str, "list[Mention]"]
 
 
-def fill_concordance(node: nodes.concordance, domain: EditionDomain, words: Words) -> None:
+def fill_concordance(
+    node: nodes.concordance,
+    domain: EditionDomain,
+    words: Words,
+    nowhere: Callable[[str], bool],
+) -> None:
     """A table for each instrument that is cited, edited ones first, each in its own order.
 
     Warns ``ed.reference`` about an instrument that does not exist.
+
+    :param nowhere: whether the output does not have a page
     """
     tables, scope = domain.tables, node["scope"]
     for key in node["of"]:
@@ -35,7 +42,7 @@ def fill_concordance(node: nodes.concordance, domain: EditionDomain, words: Word
             warn("reference", "no instrument %r%s", key, near, location=node)
     rows: dict[str, list[Row]] = {}
     for target, mentions in domain.backlinks.cited():
-        own = [mention for mention in mentions if mention.scope == scope]
+        own = [m for m in mentions if m.scope == scope and not nowhere(m.docname)]
         instrument = _instrument(target, domain, scope) if own else None
         if instrument and (not node["of"] or instrument.key in node["of"]):
             rows.setdefault(anchor_of(instrument), []).append((target, own))

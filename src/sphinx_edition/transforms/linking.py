@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
 from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.matching import Matcher
 
 from sphinx_edition import nodes
 from sphinx_edition.tables import anchor_of, role_of
@@ -15,6 +17,18 @@ if TYPE_CHECKING:
 
     from sphinx_edition.locale import Words
     from sphinx_edition.model.records import Record
+
+
+class _InPrint(SphinxPostTransform):
+    """Tells whether a page is resolved for the book."""
+
+    builders = ("pdf",)
+
+
+def left_out(document: dn.document) -> Matcher:
+    """Which pages the output does not have: in print a link cannot lead to them."""
+    book = _InPrint(document)
+    return Matcher(book.config.edition_print_exclude if book.is_supported() else [])
 
 
 def link_to(record: Record, docname: str, shown: str = "") -> addnodes.pending_xref:

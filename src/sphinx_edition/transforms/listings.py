@@ -16,7 +16,7 @@ from sphinx_edition.transforms.claims import Entries, fill_claims
 from sphinx_edition.transforms.concordance import fill_concordance
 from sphinx_edition.transforms.coverage import coverage_tables, tell_coverage
 from sphinx_edition.transforms.drawings import fill_graph, fill_timeline
-from sphinx_edition.transforms.linking import link_to
+from sphinx_edition.transforms.linking import left_out, link_to
 from sphinx_edition.transforms.status import fill_status
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class FillListings(SphinxPostTransform):
                 fill_status(node, domain, labels)
                 self._note_if_empty(node, "status.empty")
             case nodes.concordance():
-                fill_concordance(node, domain, labels)
+                fill_concordance(node, domain, labels, left_out(self.document))
                 self._note_if_empty(node, "concordance.empty")
 
     @property

@@ -33,7 +33,6 @@ _NOT_EDITED = (
     ed.basis,
     ed.commentary,
     ed.backlinks,
-    ed.signature,
     ed.gap,
     ed.provision,
     ed.recital,

@@ -165,8 +165,8 @@ class Entries(Structure, Lists):
     depart_entry_date = end_words
 
     def visit_entry_meta(self, node: Element) -> None:
-        """A quiet line below it."""
-        self.open("entry-meta", node)
+        """A quiet line below it; a name under a closing is text of the edition."""
+        self.open("signed-line" if node["role"] == "signed" else "entry-meta", node)
 
     depart_entry_meta = end_block
 
