@@ -200,3 +200,18 @@ def test_an_account_shows_the_dates_that_are_taken_from_it(tmp_path: Path) -> No
     ]
     assert "May 1935 (The received account, P1.s5, Times): a slip" in line.astext()
     assert list(line.findall(dn.emphasis))
+
+
+def test_examples_are_no_part_of_the_history(tmp_path: Path) -> None:
+    options = ("concerns: treaty; treaty 2", "kind: signature", "follows-from: talks")
+    inside = event("signing", "1945", *options) + account() + claim("s9", about="treaty 2")
+    example = f"::::::{{example}}\n{inside}::::::\n\n"
+    real = event("ratified", "1936", "concerns: treaty; treaty 1", "kind: ratification")
+    status = ":::{status} treaty\n:::\n\n"
+    edition = resolved(tmp_path, ALL + real + example + status)
+    assert about(unit(edition, "treaty-art-2")) == {
+        "Events": ["Signing, 2 May 1935"],
+        "Claims": ["Supported: Statement of s1. (S1)", "Contradicted: Statement of s2. (S2)"],
+    }
+    assert "led-to" not in back(unit(edition, "event-talks"))
+    assert "1945" not in next(iter(edition.trees["index"].findall(dn.row))).parent.parent.astext()

@@ -8,6 +8,7 @@ import pytest
 from docutils import nodes as dn
 
 from sphinx_edition import nodes
+from tests.conftest import Edition
 from tests.history import actor, event, place, resolved, warnings
 from tests.pages import only, rows
 
@@ -184,3 +185,14 @@ def test_rules(tmp_path: Path, first: str, second: str, says: str) -> None:
     assert warnings(tmp_path, text) == [
         f"index.md:21: WARNING: {says} of the same instrument [ed.relation]"
     ]
+
+
+@pytest.mark.parametrize("years", [("9999",), ("-9999", "9999"), ("Y-20000", "Y170000002")])
+def test_far_years(tmp_path: Path, years: tuple[str, ...]) -> None:
+    text = "".join(event(f"e-{n}", year) for n, year in enumerate(years))
+    page = f"# Page\n\n{text}:::{{timeline}}\n:::\n"
+    edition = Edition(tmp_path)
+    edition.write({"index": page})
+    edition.run("html")
+    assert edition.warnings == []
+    assert edition.html().count("<svg") == 3

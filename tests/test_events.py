@@ -221,3 +221,10 @@ def test_the_instruments_own_clause(tmp_path: Path, clause: str, date: str, mess
     text += event("in-force", date, "kind: entry-into-force", "concerns: ford")
     found = [line.partition("WARNING: ")[2] for line in warnings(tmp_path, text)]
     assert found == ([message] if message else [])
+
+
+def test_an_event_inside_an_event(tmp_path: Path) -> None:
+    inner = event("inner", "1901").replace("::::", ":::")
+    body = f"{inner}:::{{dates}}\n\n1900] 1899 *Gazette*\n:::"
+    edition = resolved(tmp_path, event("outer", "1900", body=body).replace("::::", ":::::"))
+    assert meta(unit(edition, "event-outer"))["dates"].startswith("Other dates: 1899")

@@ -70,7 +70,7 @@ PAGES = {
         :::
 
         ::::{article} 2
-        Counted words.
+        Counted words{supplied}`, and more`.
 
         :::{commentary}
         On {art}`1(2)` and {event}`signed`.
@@ -179,6 +179,7 @@ PAGES = {
 
         :::{witness} A
         :title: The first copy
+        :covers: 1; 2@Counted..2@words
         :::
 
         :::{witness} B
@@ -257,6 +258,7 @@ And {event}""",
     [Change("an entry for another page", "witnesses", "Weighed", "Measured")],
     [Change("title of a witness", "witnesses", "The first copy", "An old copy")],
     [Change("sign of a witness", "witnesses", ":title: The first", ":sign: ed. pr.\n:title: The")],
+    [Change("words that no witness has", "second", ", and more`.", ", and fewer`.")],
     [Change("coverage of a witness", "witnesses", ":covers: 1\n", ":covers: 1(1)\n")],
     [
         Change("words of a lemma", "treaty", "There shall be peace.", "There shall be a peace."),

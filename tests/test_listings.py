@@ -138,3 +138,18 @@ def test_labels_have_the_colon_of_their_language(tmp_path: Path) -> None:
     source = event("late").replace(":certainty: unverified", ":source: X")
     edition = Resolved(tmp_path / "e", "language = 'fr'", index=f"# Index\n\n{source}")
     assert "Source\N{NO-BREAK SPACE}: X" in edition.trees["index"].astext()
+
+
+def test_groups_have_ids_of_their_own(tmp_path: Path) -> None:
+    claims = "".join(
+        f":::{{claim}} s{n}\n:verdict: {verdict}\n:about: a\n:account: told P{n}\n"
+        f":statement: Said.\n\nAnswered.\n:::\n\n"
+        for n, verdict in enumerate(("supported", "partly", "contradicted"), start=1)
+    )
+    account = ":::{account} told\n:title: T\n\nTold.\n:::\n\n"
+    text = f"{account}{claims}:::{{claims}}\n:group: verdict\n:::\n"
+    someone = ":::{actor} a\n:name: A\n\nSomebody.\n:::\n\n"
+    found = Resolved(tmp_path, 'language = "ru"\n', index=f"# Page\n\n{someone}{text}")
+    labels = [n for n in found.trees["index"].findall(nodes.heading_label) if n["ids"]]
+    ids = [label["ids"][0] for label in labels]
+    assert len(ids) == len(set(ids)) == 3

@@ -48,13 +48,16 @@ class Backlinks:
         """Where something is mentioned, each unit once, in reading order."""
         return self._mentions.get(anchor, [])
 
-    def events(self, anchor: str) -> list[Event]:
-        """Events that concern a provision (or a part of it), an instrument, an actor or a place."""
-        return self._events.get(anchor, [])
+    def events(self, anchor: str, scope: str) -> list[Event]:
+        """Events that concern a provision (or a part of it), an instrument, an actor or a place.
 
-    def claims(self, anchor: str) -> list[Claim]:
+        :param scope: of an example, or of the edition: examples are no part of its history
+        """
+        return [e for e in self._events.get(anchor, []) if e.scope == scope]
+
+    def claims(self, anchor: str, scope: str) -> list[Claim]:
         """Claims about a provision (or a part of it) or an entry, or of an account."""
-        return self._claims.get(anchor, [])
+        return [c for c in self._claims.get(anchor, []) if c.scope == scope]
 
     def relatives(self, anchor: str) -> list[Relative]:
         """Events that follow from an event, answer it, or are part of it."""
@@ -95,7 +98,7 @@ class Backlinks:
             within = self._within(event.spans, event.scope)
             for target in (*event.concerns, *within, *event.actors, *place):
                 for anchor in self._wholes(target, event.scope):
-                    found.setdefault(anchor, {})[event.key] = event
+                    found.setdefault(anchor, {})[anchor_of(event)] = event
         return {anchor: list(events.values()) for anchor, events in found.items()}
 
     @functools.cached_property
@@ -107,7 +110,7 @@ class Backlinks:
             within = self._within(claim.spans, claim.scope)
             for target in (*claim.about, *within, *account):
                 for anchor in self._wholes(target, claim.scope):
-                    found.setdefault(anchor, {})[claim.key] = claim
+                    found.setdefault(anchor, {})[anchor_of(claim)] = claim
         return {anchor: list(claims.values()) for anchor, claims in found.items()}
 
     @functools.cached_property
@@ -116,7 +119,8 @@ class Backlinks:
         for event in self._all_events:
             for kind, target in event.relations:
                 record = self._tables.record(target, event.scope)
-                if record is not None:
+                # An example may name the edition's events, but is no part of its history.
+                if record is not None and record.scope == event.scope:
                     found.setdefault(anchor_of(record), []).append(Relative(kind, event))
         return found
 

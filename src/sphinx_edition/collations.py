@@ -174,17 +174,20 @@ class Collations:
         ]
         return without(whole(wording.paragraphs), [*found, *wording.supplied])
 
-    def state(self) -> list[tuple[str, str, str]]:
-        """What pages may print of texts on other pages: how much each witness has of each."""
-        keys = sorted({(w.instrument, w.scope) for w in self.wordings.values()})
-        return [
-            (wording.anchor, witness.siglum, extent)
-            for key in keys
-            for attested in [self.attestation(*key)]
-            if attested.reaches
-            for wording in self.provisions(*key)
-            for witness in self.witnesses_of(*key)
-            for extent in [
-                attested.extent(witness.siglum, wording.anchor, whole(wording.paragraphs))
-            ]
-        ]
+    def state(self) -> list[tuple[object, ...]]:
+        """What pages may print of texts on other pages: who has how much, and what nobody has."""
+        found: list[tuple[object, ...]] = []
+        for key in sorted({(w.instrument, w.scope) for w in self.wordings.values()}):
+            attested, witnesses = self.attestation(*key), self.witnesses_of(*key)
+            for wording in self.provisions(*key):
+                spans = whole(wording.paragraphs)
+                having = [
+                    attested.extent(w.siglum, wording.anchor, spans)
+                    for w in (witnesses if attested.reaches else ())
+                ]
+                missing = [
+                    wording.paragraphs[s.paragraph][s.start : s.end]
+                    for s in self.unattested(wording._replace(supplied=()))
+                ]
+                found.append((wording.anchor, having, wording.gaps, missing))
+        return found

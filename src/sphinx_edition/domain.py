@@ -239,8 +239,11 @@ class EditionDomain(Domain):
         siglum = target.removeprefix("wit-")
         if siglum == target or siglum.isascii():
             return None
-        found = [w for w in self.tables.witnesses_in(scope) if w.siglum == siglum]
-        return self.find(anchor_of(found[0])) if found else None
+        key = (f"siglum {siglum}", scope)
+        if key not in self._found:
+            found = [w for w in self.tables.witnesses_in(scope) if w.siglum == siglum]
+            self._found[key] = self.find(anchor_of(found[0])) if found else None
+        return self._found[key]
 
     def _link(
         self,

@@ -98,7 +98,7 @@ def _check_actions(events: list[Event], tables: Tables) -> None:
     for event in events:
         for target in event.concerns if event.kind in KINDS else ():
             record = tables.record(target, event.scope)
-            if isinstance(record, Instrument):
+            if isinstance(record, Instrument) and record.scope == event.scope:
                 of.setdefault(anchor_of(record), []).append(event)
     for anchor, found in sorted(of.items()):
         _check_clause(tables.instruments[anchor], found)

@@ -85,3 +85,13 @@ def test_signatures_are_lines_of_the_edited_text(source: str) -> None:
     signed = source.partition("#signed[")
     assert signed[0].rstrip().endswith("#edited[")
     assert "#signed-line[" in signed[2]
+
+
+def test_what_is_not_printed_leads_to_nothing(build: Build) -> None:
+    hidden = event("hidden", "1900", "concerns: treaty 1") + account() + claim("s7")
+    article = ":::{article} 1\n\nPeace.\n:::\n\n"
+    index = f"# Page\n\n{TREATY}{article}(more)=\n## More\n\n```{{toctree}}\nb\n```\n"
+    conf = 'edition_print_exclude = ["b"]\n'
+    book = Printed(build(index, "pdf", conf=conf, b=f"(b)=\n# B\n\n{hidden}"))
+    assert "Hidden" not in book.source
+    assert "(S7)" not in book.source

@@ -112,9 +112,13 @@ class EventDirective(EntryDirective):
     def _body(self, node: nodes.event) -> list[Node]:
         """Parse the body; the lines of other dates in it are returned and go below."""
         context = self.env.ref_context
+        around = context.get(DATE)
         context[DATE] = node["date"]
         self.nested(node)
-        del context[DATE]
+        if around is None:
+            del context[DATE]
+        else:  # an event in another one
+            context[DATE] = around
         disputed = [line for line in node if isinstance(line, nodes.entry_meta)]
         node["others"] = [other for line in disputed for other in line["others"]]
         for line in disputed:

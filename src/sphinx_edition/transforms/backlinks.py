@@ -48,6 +48,7 @@ class LinkBack(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Set what leads to each unit of the document."""
+        self._nowhere = left_out(self.document)
         for place in list(self.document.findall(nodes.entry_place)):
             self._link_place(place)
         for source in list(self.document.findall(nodes.dated_source)):
@@ -58,7 +59,9 @@ class LinkBack(SphinxPostTransform):
                 self._set(unit, self._entry_lines(unit))
             elif isinstance(unit, nodes.instrument):
                 if unit["key"] and not unit.get("refused"):
-                    self._set(unit, self._provision_lines(unit["scope"] + unit["key"]))
+                    self._set(
+                        unit, self._provision_lines(unit["scope"] + unit["key"], unit["scope"])
+                    )
             elif unit["anchor"]:
                 self._tell(unit, unit["anchor"])
 
@@ -98,17 +101,17 @@ class LinkBack(SphinxPostTransform):
         anchor = str(next(iter(unit["ids"]), ""))
         if not unit["key"] or unit.get("refused") or not anchor:
             return
+        scope = str(unit["scope"])
         if isinstance(unit, nodes.event):
             yield from self._relatives(anchor)
         if not isinstance(unit, nodes.claim):
-            yield from self._line("claims", self._domain.backlinks.claims(anchor))
+            yield from self._line("claims", self._domain.backlinks.claims(anchor, scope))
         # Events that name this one in a relation, and claims about it, are said above.
         relatives = self._domain.backlinks.relatives(anchor)
         said = {anchor_of(relative.event) for relative in relatives}
-        said |= {anchor_of(claim) for claim in self._domain.backlinks.claims(anchor)}
-        nowhere = left_out(self.document)
+        said |= {anchor_of(claim) for claim in self._domain.backlinks.claims(anchor, scope)}
         found = self._domain.backlinks.mentions(anchor)
-        mentions = [mention for mention in found if not nowhere(mention.docname)]
+        mentions = [m for m in found if m.scope == scope and not self._nowhere(m.docname)]
         for kind in _GROUPS:
             here = [m for m in mentions if m.kind == kind]
             yield from self._line(f"in.{kind}", self._units(here, said))
@@ -124,15 +127,24 @@ class LinkBack(SphinxPostTransform):
         for kind, name in _RELATIVES.items():
             yield from self._line(name, [r.event for r in found if r.kind == kind])
 
-    def _provision_lines(self, anchor: str) -> Iterator[tuple[nodes.entry_meta, int]]:
-        yield from self._line("events", self._domain.backlinks.events(anchor))
-        yield from self._line("claims", self._domain.backlinks.claims(anchor), _with_verdict)
+    def _provision_lines(self, anchor: str, scope: str) -> Iterator[tuple[nodes.entry_meta, int]]:
+        yield from self._line("events", self._domain.backlinks.events(anchor, scope))
+        yield from self._line("claims", self._domain.backlinks.claims(anchor, scope), _with_verdict)
 
     def _tell(self, unit: dn.Element, anchor: str) -> None:
         """Lists below a provision: the events that concern it, the claims about it."""
         links = self._domain.backlinks
-        events = [[link_to(event, self.env.docname)] for event in links.events(anchor)]
-        claims = [self._weighed(claim) for claim in links.claims(anchor)]
+        scope = unit["scope"]
+        events = [
+            [link_to(event, self.env.docname)]
+            for event in links.events(anchor, scope)
+            if not self._nowhere(event.docname)
+        ]
+        claims = [
+            self._weighed(claim)
+            for claim in links.claims(anchor, scope)
+            if not self._nowhere(claim.docname)
+        ]
         if not events and not claims:
             return
         box = nodes.backlinks(count=0, says="", classes=["ed-backlinks", "ed-concerned"])
@@ -163,7 +175,8 @@ class LinkBack(SphinxPostTransform):
         also: Callable[[Record, Words], Sequence[dn.Node]] = lambda _record, _words: (),
     ) -> Iterator[tuple[nodes.entry_meta, int]]:
         """A line of links, if there are any, with their number."""
-        parts = [[link_to(r, self.env.docname), *also(r, self._words)] for r in records]
+        here = [r for r in records if not self._nowhere(r.docname)]
+        parts = [[link_to(r, self.env.docname), *also(r, self._words)] for r in here]
         if parts:
             label = self._words[f"back.{name}"]
             yield line_of(f"back-{name.replace('.', '-')}", label, parts, self._words), len(parts)

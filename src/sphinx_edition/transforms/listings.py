@@ -142,7 +142,12 @@ class FillListings(SphinxPostTransform):
     def _group(self, listing: dn.Element, title: str, entries: list[dn.Element]) -> dn.Element:
         group = nodes.entry_group(classes=["ed-group"])
         if title:
-            name = dn.make_id(f"{listing['ids'][0]}-{title}")
+            base = listing["ids"][0]
+            name = dn.make_id(f"{base}-{title}")
+            taken = {i for label in listing.findall(nodes.heading_label) for i in label["ids"]}
+            # Letters that make no id, and -44 beside 44: then it is the number of the group.
+            if name == base or name in taken:
+                name = f"{base}-group-{len(listing)}"
             title = title[0].upper() + title[1:]
             group += nodes.heading_label(title, title, ids=[name], classes=["ed-year"])
         for entry in entries:

@@ -33,7 +33,9 @@ def fill_status(node: nodes.instrument_status, domain: EditionDomain, words: Wor
             near = did_you_mean(node["key"], domain.tables.known_as("instrument"))
             warn("reference", "no instrument %r%s", node["key"], near, location=node)
         return
-    events = [e for e in domain.backlinks.events(anchor_of(record)) if e.kind in KINDS]
+    events = [
+        e for e in domain.backlinks.events(anchor_of(record), node["scope"]) if e.kind in KINDS
+    ]
     if events:
         kinds = [event.kind for event in events]
         by_party = len(set(kinds)) < len(kinds)

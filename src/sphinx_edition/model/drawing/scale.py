@@ -122,6 +122,8 @@ def ticks(scale: Scale, room: Callable[[str], float], name: Callable[[str], str]
     for unit, step, length in _STEPS:
         if length * scale.a_day < room("0") or last - first > _FEW * _LENGTH[unit]:
             continue
+        if unit != "year" and not -9999 < year_of(first) <= year_of(last) < 9999:
+            continue  # EDTF has no months or days in years of more than four digits
         found = list(_UNITS[unit](first, last, step))
         pairs = zip(found, [*found[1:], (last + 1, "")], strict=True)
         made = [Tick(at, end, name(edtf)) for (at, edtf), (end, _) in pairs if end > first]
