@@ -152,7 +152,9 @@ class ShowApparatus(SphinxPostTransform):
             label=self.words["html.back"].format(called),
         )
         before = [nodes.inline(place, place, classes=["ed-app-no"])] if place else []
-        return ed.filled(variant, [*before, *entry.children])
+        # Brackets and colons look like text here: an element for each would only cost.
+        parts = (nodes.Text(c.astext()) if isinstance(c, ed.sign) else c for c in entry.children)
+        return ed.filled(variant, [*before, *parts])
 
     # The options
 
