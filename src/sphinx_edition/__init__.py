@@ -26,18 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_edition.parser import EditionParser
     from sphinx_edition.pdf import setup_pdf
     from sphinx_edition.references import setup_references
-    from sphinx_edition.transforms.apparatus import (
-        LabelEntries,
-        LabelEntriesInEbook,
-        PlaceVariants,
-        SetApparatus,
-    )
-    from sphinx_edition.transforms.backlinks import LinkBack
-    from sphinx_edition.transforms.checks import CheckPage
-    from sphinx_edition.transforms.links import PreferAnchors
-    from sphinx_edition.transforms.listings import FillListings
-    from sphinx_edition.transforms.notes import FindNotes, PlaceNotes
-    from sphinx_edition.transforms.numbering import AttachInstruments, NumberProvisions
+    from sphinx_edition.transforms import setup_transforms
 
     for extension in ("myst_parser", "sphinx_book_theme", "sphinxcontrib.bibtex"):
         app.setup_extension(extension)
@@ -46,25 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for node in nodes.ALL:
         app.add_node(node)
     app.add_domain(EditionDomain)
-    for transform in (
-        NumberProvisions,
-        PlaceVariants,
-        AttachInstruments,
-        FindNotes,
-        PlaceNotes,
-        CheckPage,
-    ):
-        app.add_transform(transform)
-    post_transforms = (
-        SetApparatus,
-        LinkBack,
-        FillListings,
-        PreferAnchors,
-        LabelEntries,
-        LabelEntriesInEbook,
-    )
-    for post_transform in post_transforms:
-        app.add_post_transform(post_transform)
+    setup_transforms(app)
     setup_freshness(app)
     setup_references(app)
     setup_literature(app)

@@ -79,11 +79,6 @@ class Collation(NamedTuple):
         return tuple(witnesses.Placed(row.entry, row.found) for row in self.rows if row.found)
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of the entries in `placed`."""
-        return tuple(row.id for row in self.rows if row.found)
-
-    @property
     def readable(self) -> tuple[str, ...]:
         """The carriers that have something here, each followed by its hands in the entries."""
         named = {

@@ -97,12 +97,8 @@ class Collations:
                 )
         return found
 
-    def of(self, anchor: str, scope: str = "") -> Collation | None:
-        """The collation of a provision; None where it has no entries.
-
-        :param anchor: with the prefix of its scope
-        :param scope: that prefix; not needed, for callers that have both
-        """
+    def of(self, anchor: str) -> Collation | None:
+        """The collation of a provision (anchor with its scope); None where it has no entries."""
         if anchor not in self._made:
             wording, blocks = self.wordings.get(anchor), self._blocks_of.get(anchor)
             self._made[anchor] = self._make(wording, blocks) if wording and blocks else None

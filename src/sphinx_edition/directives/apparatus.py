@@ -144,7 +144,7 @@ class LayerDirective(EditionDirective):
             key=key,
             title=self.values.get("title", ""),
             sign=self.values.get("sign", ""),
-            order=self._order(),
+            order=self.whole_number("order"),
             style=self.values.get("style", ""),
             scope=self.scope,
         )
@@ -152,13 +152,6 @@ class LayerDirective(EditionDirective):
         holder = dn.container()
         self.nested(holder)
         return [node, *holder.children]
-
-    def _order(self) -> int:
-        written = self.values.get("order", "")
-        if written and not re.fullmatch(r"[1-9]\d{0,2}", written):
-            self.warn("value", "option 'order' of layer is no number: %r", written, option="order")
-            return 0
-        return int(written or 0)
 
 
 class ApparatusDirective(EditionDirective):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_edition.locale import Words
 
+_NUMBER = re.compile(r"\d{1,3}", re.ASCII)
 #: Where `example` notes the prefix of the anchors made inside it.
 SCOPE = "ed:scope"
 #: Where `instrument` and `current-instrument` note the key of the instrument that goes on.
@@ -155,6 +156,17 @@ class EditionDirective(SphinxDirective):
             self.warn("value", message, name, self.called, value, near, option=name)
             return False
         return True
+
+    def whole_number(self, option: str, default: int = 0, *, least: int = 1) -> int:
+        """An option that is a whole number of up to three figures; ``ed.value`` if it is none."""
+        written = self.values.get(option, "")
+        if not written:
+            return default
+        if not _NUMBER.fullmatch(written) or int(written) < least:
+            message = "option %r of %s is no number: %r"
+            self.warn("value", message, option, self.called, written, option=option)
+            return default
+        return int(written)
 
     def checked_key(self) -> str:
         """The argument as a key; a warning ``ed.key`` and an empty string if it is none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes as dn
@@ -28,21 +27,15 @@ class GapDirective(EditionDirective):
 
     def make(self) -> list[Node]:
         extent = self.values.get("extent", "")
-        node = nodes.gap(extent=extent, paragraphs=self._count(), classes=["ed-gap"])
+        node = nodes.gap(
+            extent=extent, paragraphs=self.whole_number("paragraphs"), classes=["ed-gap"]
+        )
         self.mark(node)
         says = self.words["gap.extent"].format(extent) if extent else self.words["gap"]
         node += dn.paragraph(says, says, classes=["ed-gap-sign"])
         if self.content:
             node += self._summary()
         return [node]
-
-    def _count(self) -> int:
-        written = self.values.get("paragraphs", "")
-        if written and not re.fullmatch(r"[1-9]\d{0,2}", written):
-            message = "option 'paragraphs' of gap is no number: %r"
-            self.warn("value", message, written, option="paragraphs")
-            return 0
-        return int(written or 0)
 
     def _summary(self) -> nodes.summary:
         summary = nodes.summary(classes=["ed-summary"])

@@ -11,6 +11,7 @@ from sphinx_edition.directives import options
 from sphinx_edition.directives.base import EditionDirective
 from sphinx_edition.model import dates, locator
 from sphinx_edition.roles import pending
+from sphinx_edition.transforms.linking import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,15 +38,8 @@ class EntryDirective(EditionDirective):
 
     def meta(self, role: str, label: str, parts: Iterable[Sequence[Node]]) -> nodes.entry_meta:
         """A quiet line: a label and its parts, separated by semicolons."""
-        line = nodes.entry_meta(role=role, classes=["ed-meta", f"ed-{role}"])
+        line = line_of(role, label, parts, self.words)
         self.mark(line)
-        if label:
-            text = self.words["label"].format(label)
-            line += nodes.sign(text, text, classes=["ed-sign", "ed-meta-label"])
-        for number, part in enumerate(parts):
-            if number:
-                line += nodes.sign("; ", "; ", classes=["ed-sign"])
-            line += part
         return line
 
     def moment(self, written: str, option: str) -> dates.Moment | None:

@@ -88,11 +88,7 @@ class EventGraphDirective(ListingDirective):
         node["instrument"] = self.values.get("instrument", "")
         if not (node["around"] or node["instrument"]):
             self.warn("option", "event-graph needs :around: an event, or an :instrument:")
-        written = self.values.get("depth", "2")
-        node["depth"] = int(written) if written.isdecimal() and len(written) < 4 else 2
-        if not written.isdecimal():
-            message = "option 'depth' of event-graph is no number: %r"
-            self.warn("value", message, written, option="depth")
+        node["depth"] = self.whole_number("depth", 2, least=0)
 
 
 class StatusDirective(ListingDirective):

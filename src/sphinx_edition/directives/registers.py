@@ -182,7 +182,7 @@ class SignatureDirective(EntryDirective):
             actor=actor,
             title=name,
             office=office,
-            order=self._order(),
+            order=self.whole_number("order"),
             anchor=str(inside[2]) if inside else "",
             scope=self.scope,
             classes=["ed-signature"],
@@ -210,11 +210,3 @@ class SignatureDirective(EntryDirective):
         if office:
             shown.append(dn.Text(f", {office}"))
         return self.meta("signed", "", [shown])
-
-    def _order(self) -> int:
-        written = self.values.get("order", "")
-        if written and not re.fullmatch(r"[1-9]\d{0,2}", written):
-            message = "option 'order' of signature is no number: %r"
-            self.warn("value", message, written, option="order")
-            return 0
-        return int(written or 0)

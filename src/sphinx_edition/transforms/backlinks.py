@@ -60,7 +60,7 @@ class LinkBack(SphinxPostTransform):
             elif isinstance(unit, nodes.instrument):
                 if unit["key"] and not unit.get("refused"):
                     self._set(
-                        unit, self._provision_lines(unit["scope"] + unit["key"], unit["scope"])
+                        unit, self._instrument_lines(unit["scope"] + unit["key"], unit["scope"])
                     )
             elif unit["anchor"]:
                 self._tell(unit, unit["anchor"])
@@ -127,7 +127,7 @@ class LinkBack(SphinxPostTransform):
         for kind, name in _RELATIVES.items():
             yield from self._line(name, [r.event for r in found if r.kind == kind])
 
-    def _provision_lines(self, anchor: str, scope: str) -> Iterator[tuple[nodes.entry_meta, int]]:
+    def _instrument_lines(self, anchor: str, scope: str) -> Iterator[tuple[nodes.entry_meta, int]]:
         yield from self._line("events", self._domain.backlinks.events(anchor, scope))
         yield from self._line("claims", self._domain.backlinks.claims(anchor, scope), _with_verdict)
 
