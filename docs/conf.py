@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -18,10 +17,6 @@ language = "en"
 
 # reference_tables: what the handbook reads off the code.
 extensions = ["sphinx_edition", "reference_tables"]
-
-# Read the Docs tells where this version stands; what is printed and cited is the stable one.
-html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
-edition_web_address = html_baseurl.replace("/latest/", "/stable/")
 
 bibtex_bibfiles = ["references.bib"]
 

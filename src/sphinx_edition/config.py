@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.locale import words
 from sphinx_edition.locale.apparatus import PHRASES
 from sphinx_edition.messages import did_you_mean, warn
+from sphinx_edition.read_the_docs import read_the_docs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +63,40 @@ class EditionConfig:
         rebuild="env",
     )
     web_address: str = _option(
-        "", "Where the web edition stands; print links to it. `html_baseurl` where empty.", str
+        "",
+        "Where the version that is cited stands for good; citations and print lead there. On Read "
+        "the Docs it is found; elsewhere `html_baseurl` where empty.",
+        str,
+        rebuild="html",
+    )
+    tag: str = _option(
+        "v{}", "How versions are tagged, and called in addresses: “v{}” makes v1.0.", str
+    )
+    working: bool = _option(
+        False,
+        "What is built is a working version that is not to be cited; readers are told. On Read "
+        "the Docs it is found.",
+        bool,
+        rebuild="html",
+    )
+    citation: str = _option(
+        "",
+        "The CITATION.cff with title, editors, publisher and version, relative to conf.py. Empty: "
+        "the one beside conf.py or in the folder above.",
+        str,
+        rebuild="html",
+    )
+    pdf: str = _option(
+        "",
+        "The PDF that lies beside the web pages, relative to conf.py; copied there where it has "
+        "been built.",
+        str,
+        rebuild="html",
+    )
+    ledger_exclude: list[str] = _option(
+        ["handbook/**", "404"],
+        "Pages whose anchors are no part of the ledger, as glob patterns.",
+        list,
     )
     print_name: str = _option(
         "", "File name of the PDF, without .pdf; from `project` if empty.", str
@@ -180,7 +215,20 @@ def fill_defaults(_app: Sphinx, config: Config) -> None:
         if name not in given and name in config.values:
             # A copy: themes append to such lists, and one process may build several editions.
             setattr(config, name, copy.deepcopy(value))
+    _fill_from_read_the_docs(config, given)
     _fill_from_project(config, given)
+
+
+def _fill_from_read_the_docs(config: Config, given: set[str]) -> None:
+    """Where this build stands on Read the Docs, and where the version that is cited does."""
+    site = read_the_docs(os.environ, config.edition_tag.replace("{}", str(config.release or "")))
+    if site is None:
+        return
+    if not config.html_baseurl:
+        config.html_baseurl = site.here
+    for name, value in (("web_address", site.cited), ("working", site.working)):
+        if f"edition_{name}" not in given:
+            setattr(config, f"edition_{name}", value)
 
 
 def _fill_from_project(config: Config, given: set[str]) -> None:

@@ -21,6 +21,7 @@ from sphinx_edition.model import titles
 from sphinx_edition.model.records import Provision, Record
 from sphinx_edition.naming import Naming
 from sphinx_edition.nodes import example_result
+from sphinx_edition.publication import Publication, publication
 from sphinx_edition.roles import EditionReferenceRole, MarkRole, VariantRole
 from sphinx_edition.tables import (
     Tables,
@@ -130,7 +131,7 @@ class EditionDomain(Domain):
 
     _tables: Tables | None = None
     _naming: Naming | None = None
-
+    _publication: Publication | None = None
     _collations: Collations | None = None
     _backlinks: Backlinks | None = None
     #: What references have found already: many name the same few witnesses and persons.
@@ -155,6 +156,13 @@ class EditionDomain(Domain):
         if self._naming is None:
             self._naming = Naming(self.tables, self.env)
         return self._naming
+
+    @property
+    def publication(self) -> Publication:
+        """The whole work, and where it stands on the web and in print."""
+        if self._publication is None:
+            self._publication = publication(self.env)
+        return self._publication
 
     @property
     def backlinks(self) -> Backlinks:
@@ -335,6 +343,7 @@ class EditionDomain(Domain):
             # Of the text of a provision, other pages print only who has it.
             [(name, page._replace(wordings=())) for name, page in sorted(self.pages.items())],
             self.collations.state(),
+            self.publication,
             sorted((name, title.astext()) for name, title in self.env.titles.items()),
             sorted((name, toc.pformat()) for name, toc in self.env.tocs.items()),
             sorted(self.env.toctree_includes.items()),

@@ -1,0 +1,1 @@
+"""Citations: of the whole edition and of its units, in the forms that readers' tools want."""
