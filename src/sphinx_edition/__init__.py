@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 #: Raised whenever node attributes or the domain's tables change shape.
-ENV_VERSION = 6
+ENV_VERSION = 7
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.freshness import setup_freshness
     from sphinx_edition.html import setup_html
+    from sphinx_edition.ledger.check import setup_ledger
     from sphinx_edition.literature import setup_literature
     from sphinx_edition.parser import EditionParser
     from sphinx_edition.pdf import setup_pdf
@@ -36,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node)
     app.add_domain(EditionDomain)
     setup_transforms(app)
+    setup_ledger(app)
     setup_freshness(app)
     setup_references(app)
     setup_literature(app)

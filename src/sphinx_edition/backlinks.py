@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_edition.model import dates
 from sphinx_edition.model.locator import anchor as anchor_from
 from sphinx_edition.model.locator import from_anchor
-from sphinx_edition.model.records import Claim, Event, Provision
+from sphinx_edition.model.records import Claim, Erratum, Event, Provision
 from sphinx_edition.tables import anchor_of
 
 if TYPE_CHECKING:
@@ -58,6 +58,10 @@ class Backlinks:
     def claims(self, anchor: str, scope: str) -> list[Claim]:
         """Claims about a provision (or a part of it) or an entry, or of an account."""
         return [c for c in self._claims.get(anchor, []) if c.scope == scope]
+
+    def errata(self, anchor: str, scope: str) -> list[Erratum]:
+        """Errata of a provision (or a part of it), an instrument or an entry, newest first."""
+        return [e for e in self._errata.get(anchor, []) if e.scope == scope]
 
     def relatives(self, anchor: str) -> list[Relative]:
         """Events that follow from an event, answer it, or are part of it."""
@@ -112,6 +116,16 @@ class Backlinks:
                 for anchor in self._wholes(target, claim.scope):
                     found.setdefault(anchor, {})[anchor_of(claim)] = claim
         return {anchor: list(claims.values()) for anchor, claims in found.items()}
+
+    @functools.cached_property
+    def _errata(self) -> dict[str, list[Erratum]]:
+        found: dict[str, dict[str, Erratum]] = {}
+        scopes = sorted({r.scope for r in self._tables.all if isinstance(r, Erratum)})
+        for erratum in (e for scope in scopes for e in self._tables.errata_in(scope)):
+            for target in erratum.of:
+                for anchor in self._wholes(target, erratum.scope):
+                    found.setdefault(anchor, {})[anchor_of(erratum)] = erratum
+        return {anchor: list(errata.values()) for anchor, errata in found.items()}
 
     @functools.cached_property
     def _relatives(self) -> dict[str, list[Relative]]:

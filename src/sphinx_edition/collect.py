@@ -9,6 +9,7 @@ from docutils import nodes as dn
 from sphinx import addnodes
 
 from sphinx_edition import edited_text, nodes
+from sphinx_edition.ledger.fingerprints import fingerprints
 from sphinx_edition.mentions import mentions
 from sphinx_edition.model.locator import INTERNAL_PREFIX, Step
 from sphinx_edition.model.records import (
@@ -17,6 +18,7 @@ from sphinx_edition.model.records import (
     Anchor,
     Block,
     Claim,
+    Erratum,
     Event,
     Instrument,
     Layer,
@@ -25,6 +27,8 @@ from sphinx_edition.model.records import (
     Provision,
     Record,
     Signature,
+    Tombstone,
+    Was,
     Witness,
     Wording,
 )
@@ -59,6 +63,12 @@ class Collected(NamedTuple):
     wordings: tuple[Wording, ...] = ()
     mentions: tuple[Mention, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
+    former: tuple[Was, ...] = ()
+    #: Anchors with their fingerprints.
+    fingerprints: tuple[tuple[str, str], ...] = ()
+    #: Anchors with their editorial status.
+    statuses: tuple[tuple[str, str], ...] = ()
 
 
 def collect(document: dn.document, docname: str) -> Collected:
@@ -69,6 +79,7 @@ def collect(document: dn.document, docname: str) -> Collected:
     blocks: list[Block] = []
     wordings: list[Wording] = []
     signatures: list[Signature] = []
+    tombstones: list[Tombstone] = []
     for node in document.findall(dn.Element):
         match node:
             case nodes.instrument():
@@ -81,7 +92,9 @@ def collect(document: dn.document, docname: str) -> Collected:
                 wordings += _wording(node, docname)
             case nodes.provision_paragraph() | nodes.point():
                 records += _part(node, docname)
-            case nodes.event() | nodes.actor() | nodes.place() | nodes.account() | nodes.claim():
+            case nodes.tombstone():
+                tombstones += _tombstone(node, docname)
+            case _ if type(node) in _ENTRIES:
                 records += _entry(node, docname)
             case nodes.witness():
                 records += _witness(node, docname)
@@ -101,6 +114,10 @@ def collect(document: dn.document, docname: str) -> Collected:
         tuple(wordings),
         tuple(mentions(document, docname)),
         tuple(signatures),
+        tuple(tombstones),
+        tuple(_former(document, docname)),
+        tuple(fingerprints(document, records)),
+        tuple(_statuses(document)),
     )
 
 
@@ -163,12 +180,13 @@ def _part(node: dn.Element, docname: str) -> Iterator[Provision]:
 
 
 #: Records of entries by node, and which of their fields the node has as attributes.
-_ENTRIES: dict[type[dn.Element], type[Event | Actor | Place | Account | Claim]] = {
+_ENTRIES: dict[type[dn.Element], type[Event | Actor | Place | Account | Claim | Erratum]] = {
     nodes.event: Event,
     nodes.actor: Actor,
     nodes.place: Place,
     nodes.account: Account,
     nodes.claim: Claim,
+    nodes.erratum: Erratum,
 }
 
 
@@ -183,6 +201,43 @@ def _entry(node: dn.Element, docname: str) -> Iterator[Record]:
             for name, value in values.items()
         }
         yield record(**hashable)
+
+
+def _tombstone(node: dn.Element, docname: str) -> Iterator[Tombstone]:
+    if node["anchor"]:
+        yield Tombstone(
+            anchor=node["anchor"],
+            docname=docname,
+            line=_line(node),
+            title=node["title"],
+            date=node["date"],
+            summary=_summary(node),
+            scope=node["scope"],
+        )
+
+
+def _former(document: dn.document, docname: str) -> Iterator[Was]:
+    """What units were before."""
+    for node in document.findall(lambda n: isinstance(n, dn.Element) and bool(n.get("was"))):
+        assert isinstance(node, dn.Element)
+        anchor = _unit_anchor(node)
+        former: list[tuple[str, str, str]] = node["was"]
+        for page, old, written in former if anchor else ():
+            yield Was(anchor, docname, _line(node), written, page, old, node["scope"])
+
+
+def _statuses(document: dn.document) -> Iterator[tuple[str, str]]:
+    for node in document.findall(lambda n: isinstance(n, dn.Element) and bool(n.get("status"))):
+        assert isinstance(node, dn.Element)
+        if anchor := _unit_anchor(node):
+            yield anchor, str(node["status"])
+
+
+def _unit_anchor(node: dn.Element) -> str:
+    """The anchor of a unit; empty for one that was refused."""
+    if isinstance(node, nodes.instrument):
+        return f"{node['scope']}{node['key']}" if node["key"] else ""
+    return str(node["ids"][0]) if _citable(node) else ""
 
 
 def _signature(node: dn.Element, docname: str) -> Iterator[Signature]:

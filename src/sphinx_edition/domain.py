@@ -16,6 +16,7 @@ from sphinx_edition.consistency import check_anchors, check_instruments
 from sphinx_edition.criticism import check_apparatus
 from sphinx_edition.directives.registry import DIRECTIVES
 from sphinx_edition.history import check_history
+from sphinx_edition.ledger.state import State
 from sphinx_edition.messages import did_you_mean
 from sphinx_edition.model import titles
 from sphinx_edition.model.records import Provision, Record
@@ -82,6 +83,7 @@ class EditionDomain(Domain):
         "account": ObjType("account", "account"),
         "claim": ObjType("claim", "claim"),
         "witness": ObjType("witness", "wit"),
+        "erratum": ObjType("erratum", "erratum"),
     }
     directives: ClassVar[dict[str, Any]] = dict(DIRECTIVES)
     roles: ClassVar[dict[str, Any]] = {
@@ -93,6 +95,7 @@ class EditionDomain(Domain):
         "account": EditionReferenceRole(),
         "claim": EditionReferenceRole(),
         "wit": EditionReferenceRole(),
+        "erratum": EditionReferenceRole(),
         "app": VariantRole(),
         "gap": MarkRole(),
         "supplied": MarkRole(),
@@ -132,6 +135,7 @@ class EditionDomain(Domain):
     _tables: Tables | None = None
     _naming: Naming | None = None
     _publication: Publication | None = None
+    _ledger: State | None = None
     _collations: Collations | None = None
     _backlinks: Backlinks | None = None
     #: What references have found already: many name the same few witnesses and persons.
@@ -140,7 +144,7 @@ class EditionDomain(Domain):
     def _forget(self) -> None:
         """A page has changed: what was computed is made anew when it is asked for."""
         self._tables, self._naming, self._collations = None, None, None
-        self._backlinks = None
+        self._backlinks, self._ledger = None, None
         self._found = {}
 
     @property
@@ -163,6 +167,13 @@ class EditionDomain(Domain):
         if self._publication is None:
             self._publication = publication(self.env)
         return self._publication
+
+    @property
+    def ledger(self) -> State:
+        """What was published, and what has become of it."""
+        if self._ledger is None:
+            self._ledger = State(self.env, self.tables, self.pages)
+        return self._ledger
 
     @property
     def backlinks(self) -> Backlinks:
@@ -224,6 +235,8 @@ class EditionDomain(Domain):
     ) -> dn.reference | None:
         """Link to what a role names; an external provision to where its text is declared."""
         scope = node.get("scope", "")
+        if typ == "grave":
+            return make_refnode(builder, fromdocname, node["gravepage"], target, contnode)
         if typ == "about" and (record := self.tables.about(target, scope)):
             target = anchor_of(record)
         found = self._resolve(target, scope)
@@ -309,6 +322,11 @@ class EditionDomain(Domain):
             if not record.scope and kind in self.object_types and not is_external(record):
                 priority = -1 if kind in ("paragraph", "point", "commentary") else 1
                 yield anchor, self.naming.title(record), kind, record.docname, anchor, priority
+        for old, target in sorted(self.ledger.forwards.items()):
+            there = self.tables.records.get(target)
+            if there is not None and object_type(there) in self.object_types:
+                kind, title = object_type(there), self.naming.title(there)
+                yield old, title, kind, there.docname, target, -1
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """The anchor, so that `{any}` and other domains can name our objects."""
@@ -341,7 +359,11 @@ class EditionDomain(Domain):
         """A digest of everything that one page may print of another."""
         state = (
             # Of the text of a provision, other pages print only who has it.
-            [(name, page._replace(wordings=())) for name, page in sorted(self.pages.items())],
+            [
+                (name, page._replace(wordings=(), fingerprints=()))
+                for name, page in sorted(self.pages.items())
+            ],
+            self.ledger.digest(),
             self.collations.state(),
             self.publication,
             sorted((name, title.astext()) for name, title in self.env.titles.items()),

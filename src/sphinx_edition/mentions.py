@@ -67,8 +67,8 @@ def _unit(node: dn.Element) -> tuple[str, Where, str] | None:
     scope = examples[0] if examples else ""
     editorial = False
     for one in above:
-        if isinstance(one, nodes.example_result):
-            break
+        if isinstance(one, nodes.example_result | nodes.erratum | nodes.tombstone):
+            break  # errata stand below their unit by themselves
         editorial = editorial or isinstance(one, nodes.summary)
         found = _as_unit(one, editorial)
         if found and found[0] and not found[0].removeprefix(scope).startswith(INTERNAL_PREFIX):

@@ -26,6 +26,7 @@ Kind = Literal[
     "heading",
     "key",
     "layer",
+    "ledger",
     "lemma",
     "list",
     "name",
@@ -63,6 +64,8 @@ KINDS: dict[Kind, str] = {
     "heading": "a heading stands inside a provision; it is printed as a line of its own",
     "key": "a key has the wrong form, or begins with a word that is kept for anchors",
     "layer": "entries are for a layer of the apparatus that is not declared",
+    "ledger": "something that was published is gone, elsewhere or reworded and nobody said so"
+    " (`:was:`, `tombstone`, `erratum`), or the file of the ledger is damaged",
     "lemma": "the words of a lemma (or those after which a witness has it) are not in the text, are"
     " there more than once, or not that often",
     "list": "lists are nested deeper than the Markdown parser goes: text is lost",
@@ -91,12 +94,14 @@ KINDS: dict[Kind, str] = {
 assert set(KINDS) == set(get_args(Kind))
 
 
-def warn(kind: Kind, message: str, *args: object, location: Node | tuple[str, int] | None) -> None:
+def warn(
+    kind: Kind, message: str, *args: object, location: Node | tuple[str, int] | str | None
+) -> None:
     """Tell the editor about a mistake; the build goes on.
 
     :param kind: the subtype; readers of the log see ``[ed.kind]``
     :param message: lower case, no full stop, with %-placeholders for ``args``
-    :param location: the node, or document name and line, where the mistake stands
+    :param location: the node, document name and line, or file (``path:line``) of the mistake
     """
     logger.warning(message, *args, type="ed", subtype=kind, location=location)
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_edition.collect import REFERENCE
 from sphinx_edition.locale import words
-from sphinx_edition.model import titles
+from sphinx_edition.model import dates, titles
 from sphinx_edition.model.locator import COMMENTARY, from_anchor
 from sphinx_edition.model.records import (
     Account,
     Actor,
     Anchor,
     Claim,
+    Erratum,
     Event,
     Instrument,
     Place,
@@ -59,6 +60,8 @@ class Naming:
                 return record.sign or record.siglum
             case Provision():
                 return self._provision(record)
+            case Erratum():
+                return self._erratum(record)
             case Claim():
                 return self._words["claim.title"].format(record.key.upper())
             case Anchor(kind="note"):
@@ -117,6 +120,13 @@ class Naming:
             order = reading_order(self._env.config.root_doc, self._env.toctree_includes)
             self._principals[scope] = given or self._tables.first_instrument(scope, order)
         return self._principals[scope]
+
+    def _erratum(self, record: Erratum) -> str:
+        """Such as "1 March 2027: “aid” for “help”"."""
+        if not record.date:
+            return record.title
+        said = dates.words(dates.parse(record.date), self._language, self._words)
+        return self._words["label"].format(said) + record.title
 
     def _commentary(self, record: Anchor) -> str:
         """Such as "Commentary on Article 3"."""

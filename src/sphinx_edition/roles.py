@@ -25,7 +25,7 @@ _HAND = re.compile(rf"(?<=.)[{signs.RAISED}]*(?:\((?:ac|pc)\))?$")
 
 #: Roles whose target is a key, with the word that their anchors begin with.
 KEYED: dict[str, str] = {
-    **{role: role for role in ("event", "actor", "place", "account", "claim", "wit")},
+    **{role: role for role in ("event", "actor", "place", "account", "claim", "wit", "erratum")},
     "instrument": "",
 }
 

@@ -14,6 +14,7 @@ from sphinx_edition.model.records import (
     Actor,
     Anchor,
     Claim,
+    Erratum,
     Event,
     Instrument,
     Place,
@@ -52,7 +53,7 @@ class Tables:
     @functools.cached_property
     def _keyed(self) -> dict[str, Record]:
         """What has a key of its own, by key, with the prefix of its scope."""
-        kinds = Instrument | Event | Actor | Place | Account | Claim
+        kinds = Instrument | Event | Actor | Place | Account | Claim | Erratum
         return {r.scope + r.key: r for r in self.records.values() if isinstance(r, kinds)}
 
     def about(self, target: str, scope: str) -> Record | None:
@@ -85,6 +86,11 @@ class Tables:
         """Claims of the edition (or of an example's scope) by account, position and key."""
         found = [r for r in self.records.values() if isinstance(r, Claim) and r.scope == scope]
         return sorted(found, key=lambda c: (c.account, natural(c.position), natural(c.key)))
+
+    def errata_in(self, scope: str) -> list[Erratum]:
+        """Errata of the edition (or of an example's scope), the newest first."""
+        found = [r for r in self.records.values() if isinstance(r, Erratum) and r.scope == scope]
+        return sorted(found, key=_erratum_order, reverse=True)
 
     def witnesses_in(self, scope: str) -> list[Witness]:
         """Witnesses of the edition (or of an example's scope) in the order of declaration."""
@@ -134,6 +140,7 @@ PREFIXES: dict[type, str] = {
     Account: "account",
     Claim: "claim",
     Witness: "wit",
+    Erratum: "erratum",
 }
 
 
@@ -142,7 +149,7 @@ def anchor_of(record: Record) -> str:
     match record:
         case Instrument():
             return record.scope + record.key
-        case Event() | Actor() | Place() | Account() | Claim() | Witness():
+        case Event() | Actor() | Place() | Account() | Claim() | Witness() | Erratum():
             return f"{record.scope}{PREFIXES[type(record)]}-{record.key}"
         case _:
             return record.anchor
@@ -162,7 +169,7 @@ def role_of(record: Record) -> str:
 
 def key_of(record: Record) -> str:
     """What an editor chose as the record's key; empty for what has a locator or is a note."""
-    if isinstance(record, Instrument | Event | Actor | Place | Account | Claim):
+    if isinstance(record, Instrument | Event | Actor | Place | Account | Claim | Erratum):
         return record.key
     return record.anchor if isinstance(record, Anchor) and record.kind == "section" else ""
 
@@ -195,6 +202,12 @@ def natural(text: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts P2.s1 before P10.s1: numbers by value, all else by letter."""
     parts = re.findall(r"[0-9]+|[^0-9]+", text)
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
+
+
+def _erratum_order(erratum: Erratum) -> tuple[Any, ...]:
+    if not erratum.date:
+        return (dates.BEGINNING, dates.BEGINNING, 0, erratum.key)
+    return dates.sort_key(dates.parse(erratum.date), erratum.key)
 
 
 def _event_order(event: Event) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from docutils import nodes as dn
 from sphinx_edition import nodes
 from sphinx_edition.directives import options
 from sphinx_edition.directives.base import CURRENT, EditionDirective, Option
+from sphinx_edition.directives.former import CITABLE
 from sphinx_edition.directives.history import EntryDirective, ListingDirective
 from sphinx_edition.directives.text import INSIDE
 from sphinx_edition.locale import language_name
@@ -45,6 +46,7 @@ class WitnessDirective(EntryDirective):
         "covers": Option("what a fragment has: preamble; 1..3(1)@sincerely peaceful"),
         "members": Option("sigla of a family, separated by spaces"),
         "source": Option("where it was seen; inline Markdown, separated by ;"),
+        **CITABLE,
     }
 
     def make(self) -> list[Node]:

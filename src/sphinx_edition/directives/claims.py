@@ -8,6 +8,7 @@ from docutils import nodes as dn
 
 from sphinx_edition import nodes
 from sphinx_edition.directives.base import Option
+from sphinx_edition.directives.former import CITABLE
 from sphinx_edition.directives.history import EntryDirective
 from sphinx_edition.model.address import allowed_scheme
 
@@ -28,6 +29,7 @@ class AccountDirective(EntryDirective):
         "cited-by": Option("how its statements are cited: paragraph and sentence, P1.s5"),
         "url": Option("its address, http or https"),
         "source": Option("sources, inline Markdown, separated by ;"),
+        **CITABLE,
     }
 
     def make(self) -> list[Node]:
@@ -71,6 +73,7 @@ class ClaimDirective(EntryDirective):
         ),
         "statement": Option("the statement, restated; inline Markdown"),
         "evidence": Option("the evidence; inline Markdown"),
+        **CITABLE,
     }
 
     def make(self) -> list[Node]:

@@ -10,6 +10,7 @@ from docutils import nodes as dn
 from sphinx_edition import nodes
 from sphinx_edition.directives import options
 from sphinx_edition.directives.base import Option
+from sphinx_edition.directives.former import CITABLE
 from sphinx_edition.directives.history import EntryDirective
 from sphinx_edition.model import dates
 from sphinx_edition.model.dates import old_style
@@ -49,6 +50,7 @@ class EventDirective(EntryDirective):
         "part-of": Option("keys of events that it is part of, separated by ;"),
         "source": Option("sources, inline Markdown, separated by ;"),
         "certainty": Option("how sure it is", CERTAINTIES),
+        **CITABLE,
     }
 
     def make(self) -> list[Node]:

@@ -9,6 +9,7 @@ from docutils import nodes as dn
 from sphinx_edition import nodes
 from sphinx_edition.directives import options
 from sphinx_edition.directives.base import EditionDirective
+from sphinx_edition.directives.former import note_unit
 from sphinx_edition.model import dates, locator
 from sphinx_edition.roles import pending
 from sphinx_edition.transforms.linking import line_of
@@ -31,10 +32,20 @@ class EntryDirective(EditionDirective):
         node.update_basic_atts({"classes": ["ed-entry", f"ed-{self.kind}"]})
         node["key"], node["scope"], node["docname"] = key, self.scope, self.env.docname
         self.mark(node)
+        note_unit(self, node, self.kind)
         if key:
             self.claim(node, f"{self.kind}-{key}")
         else:
             self.refuse(node)
+
+    def run(self) -> list[Node]:
+        """The entry, with its editorial status as last line."""
+        made = super().run()
+        for node in made:
+            if isinstance(node, dn.Element) and (status := node.get("status")):
+                said = self.words[f"editorial.{status}"]
+                node += self.meta("status", self.words["editorial"], [[dn.Text(said)]])
+        return made
 
     def meta(self, role: str, label: str, parts: Iterable[Sequence[Node]]) -> nodes.entry_meta:
         """A quiet line: a label and its parts, separated by semicolons."""

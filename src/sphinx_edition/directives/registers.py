@@ -10,6 +10,7 @@ from docutils import nodes as dn
 from sphinx_edition import nodes
 from sphinx_edition.directives import options
 from sphinx_edition.directives.base import Option
+from sphinx_edition.directives.former import CITABLE
 from sphinx_edition.directives.history import EntryDirective
 from sphinx_edition.directives.text import INSIDE
 from sphinx_edition.model import dates
@@ -84,6 +85,7 @@ class ActorDirective(RegisterDirective):
         "viaf": Option("number in VIAF"),
         "wikidata": Option("number in Wikidata: Q42"),
         "source": Option("sources, inline Markdown, separated by ;"),
+        **CITABLE,
     }
 
     def make(self) -> list[Node]:
@@ -142,6 +144,7 @@ class PlaceDirective(RegisterDirective):
         "names": Option("other forms and original script, separated by ;"),
         "wikidata": Option("number in Wikidata: Q90"),
         "source": Option("sources, inline Markdown, separated by ;"),
+        **CITABLE,
     }
 
     def make(self) -> list[Node]:

@@ -29,6 +29,12 @@ from sphinx_edition.directives.registers import (
     PlaceDirective,
     SignatureDirective,
 )
+from sphinx_edition.directives.releases import (
+    ChangesDirective,
+    EditorialStatusDirective,
+    ErratumDirective,
+    TombstoneDirective,
+)
 from sphinx_edition.directives.text import (
     AnnexDirective,
     ArticleDirective,
@@ -73,5 +79,9 @@ DIRECTIVES: dict[str, type[EditionDirective]] = {
     "claims": ClaimsDirective,
     "concordance": ConcordanceDirective,
     "witnesses": WitnessesDirective,
+    "erratum": ErratumDirective,
+    "tombstone": TombstoneDirective,
+    "changes": ChangesDirective,
+    "editorial-status": EditorialStatusDirective,
     "example": ExampleDirective,
 }

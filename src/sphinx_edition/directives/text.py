@@ -9,6 +9,7 @@ from docutils import nodes as dn
 
 from sphinx_edition import nodes
 from sphinx_edition.directives.base import CURRENT, EditionDirective, Option
+from sphinx_edition.directives.former import CITABLE, note_unit, status_line
 from sphinx_edition.messages import did_you_mean
 from sphinx_edition.model import clause, locator
 from sphinx_edition.model.address import allowed_scheme
@@ -43,6 +44,7 @@ class InstrumentDirective(EditionDirective):
         "language": Option("the language of its text as a tag; that of the edition if not given"),
         "inventory": Option("name of the intersphinx project that has its text"),
         "url": Option("address of its text, http or https"),
+        **CITABLE,
     }
 
     def make(self) -> list[Node]:
@@ -64,6 +66,7 @@ class InstrumentDirective(EditionDirective):
             classes=["ed-instrument"],
         )
         self.mark(node)
+        note_unit(self, node)
         if key:
             self.claim(node, key)
             if "external" not in values:
@@ -72,6 +75,7 @@ class InstrumentDirective(EditionDirective):
         self.mark(full)
         node += full
         self.nested(node)
+        node += status_line(self, node)
         return [node]
 
     def _checked_clause(self) -> str:
@@ -132,6 +136,7 @@ class ProvisionDirective(EditionDirective):
         "text": _TEXT,
         "basis": Option("the witnesses on which the text rests: F1 F2 R3"),
         "key": Option("the number in the anchor where the printed one makes none"),
+        **CITABLE,
     }
     node_class: ClassVar[type[dn.Element]]
     kind: ClassVar[str]
@@ -150,6 +155,7 @@ class ProvisionDirective(EditionDirective):
             classes=["ed-provision", f"ed-{self.kind}"],
         )
         self.mark(node)
+        note_unit(self, node)
         self._place(node)
         self._add_title(node)
         self._parse_body(node)
@@ -254,6 +260,10 @@ class RecitalDirective(ProvisionDirective):
 
     argument = "the number, as printed"
     node_class, kind = nodes.recital, "recital"
+
+    def _parse_body(self, node: dn.Element) -> None:
+        super()._parse_body(node)
+        node += status_line(self, node)
 
     def _add_title(self, node: dn.Element) -> None:
         if "title" in self.values:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_edition.html import (
     apparatus,
     assets,
+    forwards,
     history,
     mathematics,
     pages,
@@ -33,3 +34,4 @@ def setup_html(app: Sphinx) -> None:
     assets.setup(app)
     sidebar.setup(app)
     pages.setup(app)
+    forwards.setup(app)

@@ -49,6 +49,7 @@ KIND_WORDS: tuple[str, ...] = (
     "wit",
     "layer",
     "note",
+    "erratum",
 )
 #: Ids that nobody should cite begin with this.
 INTERNAL_PREFIX = "i-"
@@ -56,6 +57,7 @@ COMMENTARY = "commentary"
 _RESERVED = frozenset({*BY_ANCHOR, *_BY_WORD, *KIND_WORDS, INTERNAL_PREFIX.rstrip("-")})
 
 _KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_ANCHOR = re.compile(r"[a-z][a-z0-9]*(--?[a-z0-9]+)*")
 _NUMBER = re.compile(r"[0-9a-z]+([-./][0-9a-z]+)*")
 _STEP = re.compile(r"\s*\(\s*([^()]*?)\s*\)")
 _RANGE = re.compile(r"\s*(?:\.\.|–)\s*")
@@ -98,6 +100,18 @@ def key_fault(key: str) -> str | None:
     if first in _RESERVED:
         return f"a key cannot begin with {first!r}, which is kept for anchors"
     return None
+
+
+def looks_like_anchor(text: str) -> bool:
+    """Whether a text has the form of an anchor, as ``treaty-art-3`` and ``event-x`` have it.
+
+    A key alone has it too where it begins with a kind word; ``treaty`` does not.
+    """
+    words = text.split("-")
+    if not _ANCHOR.fullmatch(text) or len(words) < 2:
+        return False
+    tokens = {*BY_ANCHOR, COMMENTARY, ""}
+    return words[0] in KIND_WORDS or any(word in tokens for word in words[1:])
 
 
 def anchor_number(number: str) -> str | None:

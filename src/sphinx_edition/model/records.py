@@ -153,6 +153,43 @@ class Claim(NamedTuple):
     scope: str
 
 
+class Erratum(NamedTuple):
+    """A change of published words, told to readers: `title` what, `of` anchors or keys."""
+
+    key: str
+    docname: str
+    line: int
+    title: str
+    date: str
+    of: tuple[str, ...]
+    summary: str
+    scope: str
+
+
+class Tombstone(NamedTuple):
+    """A published unit that is withdrawn (`anchor`), by what it was called."""
+
+    anchor: str
+    docname: str
+    line: int
+    title: str
+    date: str
+    summary: str
+    scope: str
+
+
+class Was(NamedTuple):
+    """What a unit (`anchor`) was before, as the editor wrote it: a page, an anchor, or both."""
+
+    anchor: str
+    docname: str
+    line: int
+    written: str
+    former_page: str
+    former_anchor: str
+    scope: str
+
+
 class Signature(NamedTuple):
     """Who signed a provision (`anchor`, a closing); `actor` is a key, or empty."""
 
@@ -260,4 +297,6 @@ class Anchor(NamedTuple):
     scope: str
 
 
-Record = Instrument | Provision | Event | Actor | Place | Account | Claim | Witness | Anchor
+Record = (
+    Instrument | Provision | Event | Actor | Place | Account | Claim | Witness | Erratum | Anchor
+)

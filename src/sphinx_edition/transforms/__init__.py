@@ -25,10 +25,11 @@ def setup_transforms(app: Sphinx) -> None:
     from sphinx_edition.transforms.listings import FillListings
     from sphinx_edition.transforms.notes import FindNotes, PlaceNotes
     from sphinx_edition.transforms.numbering import AttachInstruments, NumberProvisions
+    from sphinx_edition.transforms.releases import KeepFormerAnchors
 
     read = (NumberProvisions, PlaceVariants, AttachInstruments, FindNotes, PlaceNotes, CheckPage)
     for transform in read:
         app.add_transform(transform)
-    written = (SetApparatus, LinkBack, FillListings, PreferAnchors)
+    written = (KeepFormerAnchors, SetApparatus, LinkBack, FillListings, PreferAnchors)
     for post_transform in (*written, LabelEntries, LabelEntriesInEbook):
         app.add_post_transform(post_transform)

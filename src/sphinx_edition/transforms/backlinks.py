@@ -102,6 +102,7 @@ class LinkBack(SphinxPostTransform):
         if not unit["key"] or unit.get("refused") or not anchor:
             return
         scope = str(unit["scope"])
+        yield from self._line("errata", self._domain.backlinks.errata(anchor, scope))
         if isinstance(unit, nodes.event):
             yield from self._relatives(anchor)
         if not isinstance(unit, nodes.claim):
@@ -128,6 +129,7 @@ class LinkBack(SphinxPostTransform):
             yield from self._line(name, [r.event for r in found if r.kind == kind])
 
     def _instrument_lines(self, anchor: str, scope: str) -> Iterator[tuple[nodes.entry_meta, int]]:
+        yield from self._line("errata", self._domain.backlinks.errata(anchor, scope))
         yield from self._line("events", self._domain.backlinks.events(anchor, scope))
         yield from self._line("claims", self._domain.backlinks.claims(anchor, scope), _with_verdict)
 
@@ -145,11 +147,16 @@ class LinkBack(SphinxPostTransform):
             for claim in links.claims(anchor, scope)
             if not self._nowhere(claim.docname)
         ]
-        if not events and not claims:
+        errata = [
+            [link_to(erratum, self.env.docname)]
+            for erratum in self._domain.backlinks.errata(anchor, scope)
+            if not self._nowhere(erratum.docname)
+        ]
+        if not events and not claims and not errata:
             return
         box = nodes.backlinks(count=0, says="", classes=["ed-backlinks", "ed-concerned"])
         box["classes"].append("no-search")
-        for name, parts in (("events", events), ("claims", claims)):
+        for name, parts in (("errata", errata), ("events", events), ("claims", claims)):
             if parts:
                 label = self._words[f"back.{name}"]
                 box += nodes.heading_label(label, label)

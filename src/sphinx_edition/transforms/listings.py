@@ -17,6 +17,7 @@ from sphinx_edition.transforms.concordance import fill_concordance
 from sphinx_edition.transforms.coverage import coverage_tables, tell_coverage
 from sphinx_edition.transforms.drawings import fill_graph, fill_timeline
 from sphinx_edition.transforms.linking import left_out, link_to
+from sphinx_edition.transforms.releases import Changes, fill_editorial_status
 from sphinx_edition.transforms.status import fill_status
 
 if TYPE_CHECKING:
@@ -70,6 +71,12 @@ class FillListings(SphinxPostTransform):
             case nodes.instrument_status():
                 fill_status(node, domain, labels)
                 self._note_if_empty(node, "status.empty")
+            case nodes.changes():
+                Changes(node, domain, labels).fill()
+                self._note_if_empty(node, "changes.empty")
+            case nodes.editorial_status():
+                fill_editorial_status(node, domain, labels)
+                self._note_if_empty(node, "editorial.empty")
             case nodes.concordance():
                 fill_concordance(node, domain, labels, left_out(self.document))
                 self._note_if_empty(node, "concordance.empty")

@@ -106,6 +106,8 @@ class NumberProvisions(SphinxTransform):
             parts.append(self._words[f"text.{node['text']}"])
         if node["basis"]:
             parts.append(self._words["basis"].format(node["basis"]))
+        if node["status"]:
+            parts.append(self._words[f"editorial.{node['status']}"])
         if not parts:
             return None
         text = " · ".join(parts)

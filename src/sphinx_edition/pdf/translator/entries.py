@@ -139,6 +139,10 @@ class Entries(Structure, Lists):
     depart_actor = end_block
     visit_place = visit_event
     depart_place = end_block
+    visit_erratum = visit_event
+    depart_erratum = end_block
+    visit_tombstone = visit_event
+    depart_tombstone = end_block
     visit_account = visit_event
     depart_account = end_block
     visit_claim = visit_event

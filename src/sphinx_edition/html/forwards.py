@@ -1,0 +1,163 @@
+"""Old addresses: short ones for every anchor, and a line on each page that an anchor has left.
+
+All of it is plain files that any host serves, and works without a script.
+"""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
+
+from sphinx_edition.locale import words
+from sphinx_edition.model.address import short_path
+from sphinx_edition.publication import cited_base
+from sphinx_edition.transforms.linking import link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_edition.domain import EditionDomain
+
+#: Builders that publish a web site.
+WEB = ("html", "dirhtml")
+_FORWARD = """\
+<!DOCTYPE html>
+<html lang="{language}">
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="robots" content="noindex">
+{canonical}<meta http-equiv="refresh" content="0; url={address}">
+<p><a href="{address}">{title}</a></p>
+"""
+
+
+class LeaveForwards(SphinxPostTransform):
+    """A line at the end of a page for each anchor that has left it, which carries its id."""
+
+    builders = WEB
+    # Before references are resolved (10).
+    default_priority: ClassVar[int] = 4
+
+    def run(self, **_kwargs: Any) -> None:
+        """Add the lines to one document."""
+        domain = cast("EditionDomain", self.env.domains["ed"])
+        departed = domain.ledger.departed.get(self.env.docname, [])
+        here = {str(i) for node in self.document.findall(nodes.Element) for i in node["ids"]}
+        gone = [(old, target) for old, target in departed if old not in here]
+        if not gone:
+            return
+        box = nodes.container(classes=["ed-moved", "no-search"])
+        says = words(self.config.language, self.config.edition_labels)["html.moved"]
+        for old, target in gone:
+            before, _, after = says.partition("{}")
+            line = nodes.paragraph("", "", nodes.Text(before), ids=[old])
+            line += _link_to(target, domain, self.env.docname)
+            line += nodes.Text(after)
+            box += line
+        last = [n for n in self.document.children if isinstance(n, nodes.section)][-1:]
+        (last[0] if last else self.document).append(box)
+
+
+def _link_to(target: str, domain: EditionDomain, docname: str) -> nodes.Node:
+    """A link to a unit by its title, or to the tombstone that stands for it."""
+    if target in domain.tables.records:
+        return link(target, "art", docname)
+    node = link(target, "grave", docname, title_of(target, domain))
+    node["gravepage"] = domain.ledger.page_of(target)
+    return node
+
+
+def title_of(target: str, domain: EditionDomain) -> str:
+    """What an anchor leads to is called: a unit, or what was withdrawn."""
+    record = domain.tables.records.get(target)
+    if record is not None:
+        return domain.naming.title(record)
+    for page in domain.pages.values():
+        for grave in page.tombstones:
+            if grave.anchor == target:
+                return grave.title
+    return target
+
+
+def departed_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Pages that are no more, each a list of where what stood on it is now."""
+    if app.builder.name not in WEB:
+        return
+    domain = cast("EditionDomain", app.env.domains["ed"])
+    labels = words(app.config.language, app.config.edition_labels)
+    for page, gone in sorted(domain.ledger.departed.items()):
+        if page in app.env.found_docs:
+            continue
+        lines = [(old, _address(app, domain, page, to), title_of(to, domain)) for old, to in gone]
+        before, _, after = labels["html.moved"].partition("{}")
+        title = labels["html.moved.title"]
+        body = "".join(
+            f'<p id="{html.escape(old)}">{html.escape(before)}'
+            f'<a class="reference internal" href="{html.escape(address)}">{html.escape(name)}</a>'
+            f"{html.escape(after)}</p>\n"
+            for old, address, name in lines
+        )
+        says = html.escape(labels["html.moved.text"])
+        text = f'<h1>{html.escape(title)}</h1>\n<p>{says}</p>\n<div class="ed-moved">{body}</div>'
+        noindex = '<meta name="robots" content="noindex">\n'
+        yield page, {"title": title, "body": text, "metatags": noindex}, "page.html"
+
+
+def _address(app: Sphinx, domain: EditionDomain, page: str, target: str) -> str:
+    there = domain.ledger.page_of(target)
+    return f"{app.builder.get_relative_uri(page, there)}#{target}"
+
+
+def write_short_addresses(app: Sphinx, exception: Exception | None) -> None:
+    """``id/ANCHOR.html`` for all that can be cited and all that ever could: it leads there."""
+    if exception is not None or app.builder.name not in WEB:
+        return
+    domain = cast("EditionDomain", app.env.domains["ed"])
+    folder = Path(app.outdir, short_path("x")).parent
+    wanted = dict(_forward_pages(app, domain))
+    if wanted:
+        folder.mkdir(exist_ok=True)
+    for name, text in wanted.items():
+        _write(folder / name, text)
+    for file in folder.glob("*.html"):
+        if file.name not in wanted:
+            file.unlink()
+
+
+def _forward_pages(app: Sphinx, domain: EditionDomain) -> Iterator[tuple[str, str]]:
+    ledger = domain.ledger
+    base, language = cited_base(app.config), html.escape(app.config.language or "en")
+    targets = {anchor: anchor for anchor in ledger.units} | ledger.forwards
+    uris = {page: app.builder.get_target_uri(page) for page in app.env.found_docs}
+    for anchor, target in targets.items():
+        uri = uris[ledger.page_of(target)]
+        address = html.escape(f"{relative_uri(short_path(anchor), uri)}#{target}")
+        there = html.escape(f"{base}{uri}")
+        canonical = f'<link rel="canonical" href="{there}">\n' if base else ""
+        text = _FORWARD.format(
+            language=language,
+            title=html.escape(title_of(target, domain)),
+            canonical=canonical,
+            address=address,
+        )
+        yield Path(short_path(anchor)).name, text
+
+
+def _write(file: Path, text: str) -> None:
+    data = text.encode()
+    if not file.is_file() or file.read_bytes() != data:
+        file.write_bytes(data)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the lines, the pages and the short addresses."""
+    app.add_post_transform(LeaveForwards)
+    app.connect("html-collect-pages", departed_pages)
+    app.connect("build-finished", write_short_addresses)
