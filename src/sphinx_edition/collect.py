@@ -224,6 +224,11 @@ def _former(document: dn.document, docname: str) -> Iterator[Was]:
         former: list[tuple[str, str, str]] = node["was"]
         for page, old, written in former if anchor else ():
             yield Was(anchor, docname, _line(node), written, page, old, node["scope"])
+    for section in document.findall(dn.section):
+        # `(old)=` above a section; what its words make as well is sorted out by the ledger.
+        for old in map(str, section["ids"][1:] if _citable(section) else ()):
+            first = str(section["ids"][0])
+            yield Was(first, docname, _line(section), "", "", old, _scope(section))
 
 
 def _statuses(document: dn.document) -> Iterator[tuple[str, str]]:

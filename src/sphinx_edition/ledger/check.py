@@ -65,15 +65,22 @@ Said = tuple[str, tuple[object, ...]]
 
 
 def _gone(finding: Finding, state: State) -> Said:
-    message = (
-        "the published %s %r (page %r, since %s) is gone%s; write `:was: %s` on the unit that"
-        " replaces it, or a `tombstone`%s"
-    )
+    message = "the published %s %r (page %r, since %s) is gone%s; write %sa `tombstone`%s%s"
     row = state.book.ledger.rows[finding.about]
     near = did_you_mean(finding.about, _new_of_kind(finding.new, state))
+    see = " with `:see:`" if finding.new == "note" else ""
+    args = (finding.new, finding.about, finding.old, row.since, _with(finding))
+    return message, (*args, _replacing(finding, state), see, near)
+
+
+def _replacing(finding: Finding, state: State) -> str:
+    """What to write where something else has come into the place of a unit."""
+    if finding.new == "note":
+        return ""  # nothing in a note could say what it was
+    if finding.new == "section":
+        return f"`({finding.about})=` above the section that replaces it, or "
     written = _written(finding.about, state)
-    args = (finding.new, finding.about, finding.old, row.since, _with(finding), written, near)
-    return message, args
+    return f"`:was: {written}` on the unit that replaces it, or "
 
 
 def _new_of_kind(kind: str, state: State) -> list[str]:

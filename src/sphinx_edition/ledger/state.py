@@ -117,9 +117,10 @@ class State:
         """Of units, from their options; of pages, from their front matter (``was: page``)."""
         for docname, page in sorted(self._pages.items()):
             for was in page.former:
-                if not was.scope:
+                # A section's further keys may be new; only those that were published count.
+                if not was.scope and (was.written or was.former_anchor in self.book.ledger.rows):
                     yield model.Former(
-                        was.written,
+                        was.written or was.former_anchor,
                         was.former_page,
                         was.former_anchor,
                         was.anchor,
