@@ -1,4 +1,5 @@
-"""The command line: ``python -m sphinx_edition new DIR``, ``build DIR``, ``preview DIR``."""
+"""The command line: ``python -m sphinx_edition new``, ``build``, ``preview``, ``accept``,
+``release``, each with the folder of an edition."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_edition import __version__
+from sphinx_edition.release import accept, release
+from sphinx_edition.running import CommandError, run_sphinx, source_directory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +24,6 @@ SCAFFOLD = Path(__file__).parent / "scaffold"
 DOT = "dot-"
 #: What may already be in a folder that counts as empty.
 IGNORED = frozenset({".git", ".venv"})
-
-
-class CommandError(Exception):
-    """Something the user can mend; its text is the one line that is printed."""
 
 
 def new_edition(directory: Path) -> list[Path]:
@@ -47,28 +46,11 @@ def new_edition(directory: Path) -> list[Path]:
     return written
 
 
-def source_directory(directory: Path) -> Path:
-    """The folder of conf.py: the edition's own or its docs/."""
-    for candidate in (directory, directory / "docs"):
-        if (candidate / "conf.py").is_file():
-            return candidate
-    raise CommandError(
-        f"{directory} holds no edition: there is neither a conf.py nor a docs/conf.py in it "
-        f"(python -m sphinx_edition new {directory} would make one)"
-    )
-
-
 def build_edition(directory: Path, options: Sequence[str] = ()) -> list[Path]:
     """Build HTML and PDF below ``build/``; return the front page and the PDFs."""
-    source, build = source_directory(directory), directory / "build"
-    for builder in ("html", "pdf"):
-        print(f"Building {build / builder}", flush=True)
-        # One doctree folder a builder: what one has noted as done, the other has still to do.
-        doctrees = build / "doctrees" / builder
-        command = ["-b", builder, "-d", str(doctrees), *options, str(source), str(build / builder)]
-        if subprocess.run([sys.executable, "-m", "sphinx", *command], check=False).returncode:
-            raise CommandError(f"{builder} could not be built: see above")
-    return [build / "html" / "index.html", *sorted((build / "pdf").glob("*.pdf"))]
+    pdf = run_sphinx(directory, "pdf", options)
+    html = run_sphinx(directory, "html", options)
+    return [html / "index.html", *sorted(pdf.glob("*.pdf"))]
 
 
 def preview_edition(directory: Path, port: int, options: Sequence[str] = ()) -> int:
@@ -97,6 +79,8 @@ def _parser() -> argparse.ArgumentParser:
         ("new", "write a small working edition into an empty folder"),
         ("build", "make build/html and build/pdf in an edition's folder"),
         ("preview", "show the web site of an edition, built again at every change"),
+        ("accept", "enter what the edition has now into its ledger"),
+        ("release", "build everything clean, put the release on the ledger, note places in print"),
     ):
         command = commands.add_parser(name, help=help_, description=help_)
         command.add_argument("directory", type=Path, metavar="DIR")
@@ -134,10 +118,32 @@ def _preview(arguments: argparse.Namespace) -> int:
     return preview_edition(arguments.directory, arguments.port, arguments.options)
 
 
+def _accept(arguments: argparse.Namespace) -> int:
+    print("Accepted:", *accept(arguments.directory, arguments.options))
+    return 0
+
+
+def _release(arguments: argparse.Namespace) -> int:
+    made = release(arguments.directory, arguments.options)
+    print("\nThe release is ready. Commit these, and tag the commit:")
+    for path in made.committed:
+        print(f"  {path}")
+    print("Built:")
+    for path in made.published:
+        print(f"  {path}")
+    return 0
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status."""
     arguments = _parser().parse_args(argv)
-    commands = {"new": _new, "build": _build, "preview": _preview}
+    commands = {
+        "new": _new,
+        "build": _build,
+        "preview": _preview,
+        "accept": _accept,
+        "release": _release,
+    }
     try:
         return commands[arguments.command](arguments)
     except CommandError as error:

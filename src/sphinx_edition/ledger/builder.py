@@ -45,6 +45,8 @@ class LedgerBuilder(Builder):
         """Write the ledger beside conf.py."""
         domain = cast("EditionDomain", self.env.domains["ed"])
         state = domain.ledger
+        if self.tags.has(RELEASE) and not self._can_be_released():
+            return
         if state.book.faults or state.findings:
             warn("ledger", "%s is not written: see above", NAME, location=None)
             return
@@ -54,6 +56,22 @@ class LedgerBuilder(Builder):
         text = model.write(ledger)
         if not state.file.is_file() or state.file.read_text(encoding="utf-8") != text:
             state.file.write_text(text, encoding="utf-8", newline="\n")
+        self._say(ledger)
+
+    def _can_be_released(self) -> bool:
+        """Whether the release of conf.py is new, and it is said who made it and when."""
+        domain = cast("EditionDomain", self.env.domains["ed"])
+        version = self.config.release
+        if not version:
+            warn("ledger", "conf.py names no release", location=None)
+        elif model.is_final(version) and version in domain.ledger.book.ledger.releases:
+            message = "release %r is on the ledger already; raise `release` in conf.py"
+            warn("ledger", message, version, location=None)
+        else:
+            return True
+        return False
+
+    def _say(self, ledger: model.Ledger) -> None:
         rows = ledger.rows.values()
         kept = sum(row.page != model.GONE for row in rows)
         logger.info("%s: %d anchors, %d withdrawn or replaced", NAME, kept, len(rows) - kept)

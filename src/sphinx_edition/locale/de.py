@@ -47,6 +47,7 @@ WORDS: dict[str, str] = {
     "changes.moved": "Auf eine andere Seite gewandert:",
     "changes.new": "{} neu: {}",
     "changes.next": "Seit der letzten Veröffentlichung",
+    "changes.none": "Keine Einheit der Edition hat sich geändert.",
     "changes.reworded": "Neuer Wortlaut:",
     "chapter": "Kapitel",
     "chronology.empty": "Keine Ereignisse.",

@@ -47,6 +47,7 @@ WORDS: dict[str, str] = {
     "changes.moved": "Moved to another page:",
     "changes.new": "{} new: {}",
     "changes.next": "Since the last release",
+    "changes.none": "No unit of the edition has changed.",
     "changes.reworded": "Reworded:",
     "chapter": "Chapter",
     "chronology.empty": "No events.",

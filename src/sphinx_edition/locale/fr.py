@@ -47,6 +47,7 @@ WORDS: dict[str, str] = {
     "changes.moved": "Passés à une autre page :",
     "changes.new": "{} nouveaux : {}",
     "changes.next": "Depuis la dernière publication",
+    "changes.none": "Aucune unité de l’édition n’a changé.",
     "changes.reworded": "Nouvelle rédaction :",
     "chapter": "Chapitre",
     "chronology.empty": "Aucun événement.",

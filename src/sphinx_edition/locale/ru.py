@@ -47,6 +47,7 @@ WORDS: dict[str, str] = {
     "changes.moved": "Перенесено на другую страницу:",
     "changes.new": "Новых: {} ({})",
     "changes.next": "После последнего выпуска",
+    "changes.none": "Ни одна единица издания не изменилась.",
     "changes.reworded": "Новая редакция:",
     "chapter": "Глава",
     "chronology.empty": "Событий нет.",

@@ -166,6 +166,8 @@ class SetApparatus(SphinxPostTransform):
     def _link_basis(self, basis: dn.Element) -> None:
         """The sigla in the line under a heading are links, once witnesses are declared."""
         provision = basis.parent
+        if not provision.get("basis"):
+            return
         known = self._domain.collations.known(provision["instrument"], provision["scope"])
         written = provision["basis"]
         if not known or not written or written not in basis.astext():

@@ -204,6 +204,8 @@ _LISTINGS = (
     nodes.places,
     nodes.claims,
     nodes.concordance,
+    nodes.changes,
+    nodes.editorial_status,
 )
 
 
@@ -213,6 +215,8 @@ def _is_silent(node: dn.Node) -> bool:
     if isinstance(node, silent | nodes.example | nodes.instrument | nodes.gap):
         return True
     if isinstance(node, nodes.event | nodes.actor | nodes.place | nodes.account | nodes.claim):
+        return True
+    if isinstance(node, nodes.erratum | nodes.tombstone):
         return True
     if isinstance(node, _LISTINGS):
         return True

@@ -67,7 +67,9 @@ class Changes:
             name = f"{self._node['ids'][0]}-{dn.make_id(release.version) or number}"
             group += nodes.heading_label(title, title, ids=[name], classes=["ed-year"])
             first = number == len(found) - 1
-            group += list(self._told(release, first=first))
+            told = list(self._told(release, first=first))
+            none = self._words["changes.none"]
+            group += told or [dn.paragraph(none, none)]
             self._node += group
 
     def _title(self, version: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sphinx_edition.model.ledger.changes import releases
 from sphinx_edition.model.ledger.compare import (
     Declared,
     Finding,
@@ -40,6 +41,7 @@ __all__ = [
     "forwards",
     "is_final",
     "read",
+    "releases",
     "stamp",
     "update",
     "write",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.model.ledger.rows import GONE, NEXT
@@ -24,10 +23,12 @@ class Release(NamedTuple):
 
 
 def releases(ledger: Ledger) -> list[Release]:
-    """Every release that the ledger knows, the newest first, anchors in their order."""
+    """Every release, the newest first, and before it what is next; anchors in their order."""
     rows = [row for _, row in sorted(ledger.rows.items())]
-    versions = {dated.version for row in rows for dated in (*row.words, *row.pages)}
-    return [_release(version, rows) for version in sorted(versions, key=_age, reverse=True)]
+    found = [_release(version, rows) for version in (*ledger.releases, NEXT)]
+    if not any(found[-1][1:]):
+        found.pop()
+    return found[::-1]
 
 
 def _release(version: str, rows: Iterable[Row]) -> Release:
@@ -48,11 +49,3 @@ def _release(version: str, rows: Iterable[Row]) -> Release:
 
 def _since(values: Sequence[Dated], version: str) -> bool:
     return any(dated.version == version for dated in values)
-
-
-def _age(version: str) -> tuple[object, ...]:
-    """Versions by their numbers, trials before what they are trials of, what is next last."""
-    parts = re.findall(r"\d+|[A-Za-z]+", version)
-    numbers = tuple((1, int(p), "") if p.isdecimal() else (0, 0, p.lower()) for p in parts)
-    # The end of "1.0" sorts after the letters of "1.0rc1" and before the figures of "1.0.1".
-    return (version == NEXT, (*numbers, (0, 1, "")), version)

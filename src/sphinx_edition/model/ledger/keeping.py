@@ -30,7 +30,7 @@ def update(ledger: Ledger, units: Mapping[str, Unit], language: str) -> Ledger:
         if anchor not in rows:
             words, pages = (Dated(NEXT, unit.fingerprint),), (Dated(NEXT, unit.page),)
             rows[anchor] = Row(anchor, unit.kind, words, pages)
-    return Ledger(language, rows, {})
+    return Ledger(language, ledger.releases, rows, {})
 
 
 def _noted(values: tuple[Dated, ...], value: str) -> tuple[Dated, ...]:
@@ -52,7 +52,12 @@ def stamp(ledger: Ledger, version: str) -> Ledger:
         anchor: row._replace(words=_stamped(row.words, version), pages=_stamped(row.pages, version))
         for anchor, row in ledger.rows.items()
     }
-    return ledger._replace(rows=rows)
+    before = [
+        release
+        for release in ledger.releases
+        if release != version and not (is_final(version) and not is_final(release))
+    ]
+    return ledger._replace(rows=rows, releases=(*before, version))
 
 
 def _stamped(values: tuple[Dated, ...], version: str) -> tuple[Dated, ...]:

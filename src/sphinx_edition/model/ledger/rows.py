@@ -28,7 +28,7 @@ _HEAD = """\
 # The anchors of this edition: kind, fingerprints of the words, pages, each since a release.
 # Written by `python -m sphinx_edition accept` and `release`, never by hand: a build finds out.
 """
-_LANGUAGE = re.compile(r"language (\S+)")
+_FACT = re.compile(r"(language|releases)(?: (.*))?")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 _UNFINISHED = re.compile(r"(?:^|[\d.\-_+])(?:a|alpha|b|beta|c|rc|pre|preview|dev)[.\-_]?\d*$", re.I)
 #: What has a sign of the notation in it is written with its number (RFC 3986).
@@ -77,9 +77,13 @@ class Row(NamedTuple):
 
 
 class Ledger(NamedTuple):
-    """The rows by anchor, with their lines in the file; the language of the words."""
+    """The rows by anchor, with their lines in the file.
+
+    `language` is that of the words, `releases` are all that there were, the oldest first.
+    """
 
     language: str
+    releases: tuple[str, ...]
     rows: Mapping[str, Row]
     lines: Mapping[str, int]
 
@@ -89,7 +93,7 @@ class Ledger(NamedTuple):
         return any(row.binds for row in self.rows.values())
 
 
-EMPTY = Ledger("", {}, {})
+EMPTY = Ledger("", (), {}, {})
 
 
 class Fault(NamedTuple):
@@ -106,14 +110,14 @@ def is_final(version: str) -> bool:
 
 def read(text: str) -> tuple[Ledger, list[Fault]]:
     """The ledger in a file, and what cannot be read in it; such lines are left out."""
-    language, rows = "", dict[str, Row]()
+    facts, rows = {"language": "", "releases": ""}, dict[str, Row]()
     lines: dict[str, int] = {}
     faults: list[Fault] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        if match := _LANGUAGE.fullmatch(line):
-            language = match[1]
+        if match := _FACT.fullmatch(line):
+            facts[match[1]] = (match[2] or "").strip()
             continue
         row = _read_row(line)
         fault = _fault(line, row, lines)
@@ -121,7 +125,8 @@ def read(text: str) -> tuple[Ledger, list[Fault]]:
             faults.append(Fault(number, fault))
         elif row is not None:
             rows[row.anchor], lines[row.anchor] = row, number
-    return Ledger(language, rows, lines), faults
+    releases = tuple(map(unquote, facts["releases"].split()))
+    return Ledger(facts["language"], releases, rows, lines), faults
 
 
 def _fault(line: str, row: Row | None, lines: Mapping[str, int]) -> str:
@@ -155,7 +160,9 @@ def _read_dated(field: str) -> Iterator[Dated | None]:
 def write(ledger: Ledger) -> str:
     """The file, sorted by anchor: the inverse of `read`."""
     lines = [f"{fields} {_check(fields)}" for fields in map(_fields, _sorted(ledger))]
-    return f"{_HEAD}language {ledger.language}\n\n" + "".join(f"{line}\n" for line in lines)
+    releases = " ".join(map(_quoted, ledger.releases))
+    head = f"{_HEAD}language {ledger.language}\nreleases {releases}".rstrip()
+    return f"{head}\n\n" + "".join(f"{line}\n" for line in lines)
 
 
 def _sorted(ledger: Ledger) -> list[Row]:
