@@ -21,6 +21,8 @@ from sphinx_edition.model import titles
 from sphinx_edition.model.records import Provision, Record
 from sphinx_edition.naming import Naming
 from sphinx_edition.nodes import example_result
+from sphinx_edition.quotations import check_quotations
+from sphinx_edition.quoting import QuoteRole
 from sphinx_edition.roles import EditionReferenceRole, MarkRole, VariantRole
 from sphinx_edition.tables import (
     Tables,
@@ -92,6 +94,7 @@ class EditionDomain(Domain):
         "account": EditionReferenceRole(),
         "claim": EditionReferenceRole(),
         "wit": EditionReferenceRole(),
+        "quote": QuoteRole(),
         "app": VariantRole(),
         "gap": MarkRole(),
         "supplied": MarkRole(),
@@ -332,8 +335,11 @@ class EditionDomain(Domain):
     def fingerprint(self) -> str:
         """A digest of everything that one page may print of another."""
         state = (
-            # Of the text of a provision, other pages print only who has it.
-            [(name, page._replace(wordings=())) for name, page in sorted(self.pages.items())],
+            # Of the text of a provision, other pages print only who has it; of quotations, nothing.
+            [
+                (name, page._replace(wordings=(), quotations=()))
+                for name, page in sorted(self.pages.items())
+            ],
             self.collations.state(),
             sorted((name, title.astext()) for name, title in self.env.titles.items()),
             sorted((name, toc.pformat()) for name, toc in self.env.tocs.items()),
@@ -347,3 +353,4 @@ class EditionDomain(Domain):
         check_instruments(self.tables, self.pages, self.naming.usual_unit)
         check_apparatus(self.tables, self.collations)
         check_history(self.tables, self.naming)
+        check_quotations(self.tables, self.collations, self.pages)
