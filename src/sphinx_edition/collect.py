@@ -265,11 +265,11 @@ def _quotations(document: dn.document, docname: str) -> Iterator[Quotation]:
 
 def _breaks_before(node: dn.Element) -> int:
     """In which line of its block an inline stands, counted from 0; the parser tells no more."""
-    block: dn.Element | None = node
-    while isinstance(block, dn.Inline):
+    block = node
+    while isinstance(block, dn.Inline) and block.parent is not None:
         block = block.parent
     count = 0
-    for other in block.findall() if isinstance(block, dn.TextElement) else ():
+    for other in () if block is node else block.findall():
         if other is node:
             return count
         count += other.count("\n") if isinstance(other, dn.Text) else 0
