@@ -72,12 +72,13 @@ def prose(node: dn.Element) -> str:
 
 def is_edited(node: dn.Node) -> bool:
     """Whether a block is text of a provision, or set apart from prose otherwise."""
-    while node is not None:
-        if isinstance(node, nodes.commentary | nodes.gap | dn.footnote):
+    above: dn.Node | None = node
+    while above is not None:
+        if isinstance(above, nodes.commentary | nodes.gap | dn.footnote):
             return False
-        if isinstance(node, (*NO_PROSE, nodes.provision, nodes.quotation_block)):
+        if isinstance(above, (*NO_PROSE, nodes.provision, nodes.quotation_block)):
             return True
-        node = node.parent
+        above = above.parent
     return False
 
 

@@ -52,16 +52,28 @@ def differing(given: Sequence[Part], text: Sequence[Token], at: int) -> Differen
             break
     else:
         return None
-    low, high = max(start, near - _AROUND), min(len(text), near + len(given) + _AROUND)
+    # Words that are missing, or too many, shift what follows: then a wider view shows more.
+    tight, wide = (_aligned(given, text, start, near, around) for around in (0, _AROUND))
+    equal, edits = wide if wide[0] > tight[0] else tight
+    kept = [edit for edit in edits if _counts(edit, given)] or edits
+    return _shown(kept, len(given), len(text), equal / max(len(given), 1)) if kept else None
+
+
+def _aligned(
+    given: Sequence[Part], text: Sequence[Token], start: int, near: int, around: int
+) -> tuple[int, list[_Edit]]:
+    """How many words are the same, and where the others are, at a place of the text."""
+    low, high = max(start, near - around), min(len(text), near + len(given) + around)
     forms = [token.form for token in text[low:high]]
     wanted = [_as_in(part, forms) for part in given]
     matcher = difflib.SequenceMatcher(None, wanted, forms, autojunk=False)
     equal = sum(block.size for block in matcher.get_matching_blocks())
     edits = [
-        _Edit(a, b, low + c, low + d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
+        _trimmed(_Edit(first, end, low + c, low + d), len(given))
+        for tag, first, end, c, d in matcher.get_opcodes()
+        if tag != "equal"
     ]
-    kept = [e for e in (_trimmed(e, len(given)) for e in edits) if _counts(e, given)]
-    return _shown(kept, len(given), len(text), equal / max(len(given), 1)) if kept else None
+    return equal, [edit for edit in edits if edit.first < edit.end or edit.low < edit.high]
 
 
 def _place(given: Sequence[Part], text: Sequence[Token], start: int) -> int | None:

@@ -151,6 +151,7 @@ class Quotable:
         if len(segments) > 1 and self._find(last, 0) is not None:
             before = segments[-2]
             return Fault("order", words, _line(written[before[0].start : before[-1].end]), 1.0)
+        last = [piece for piece in last if not (piece.own and piece.form in _SILENT)]
         parts = [Part(piece.form, piece.own, piece.fits) for piece in last]
         found = differing(parts, self._tokens, at)
         if found is None:
