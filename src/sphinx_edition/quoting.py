@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes as dn
 from sphinx import addnodes
-from sphinx.util.docutils import ReferenceRole
+from sphinx.util.docutils import SphinxRole
 
 from sphinx_edition import nodes
 from sphinx_edition.messages import warn
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.environment import BuildEnvironment
 
+_WRITTEN = re.compile(r"\s*(?P<words>\S.*?)\s*<(?P<place>[^<>]*)>\s*", re.DOTALL)
 #: What cannot stand within a link.
 _LINKS = (
     dn.footnote_reference,
@@ -47,7 +49,7 @@ def describe(node: dn.Element, source: Source, env: BuildEnvironment) -> None:
     node["scope"] = context.get("ed:scope", "")
 
 
-class QuoteRole(ReferenceRole):
+class QuoteRole(SphinxRole):
     """Words of a provision, or of a witness to it: ``words <treaty 2>``, ``words <treaty 2; F1>``.
 
     They are printed as typed and lead there; the domain holds them against the text.
@@ -55,16 +57,16 @@ class QuoteRole(ReferenceRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """The words; with a warning, and without a link, where they name no provision."""
-        shown = self.title.strip() if self.has_explicit_title else ""
-        if not shown:
+        match = _WRITTEN.fullmatch(self.text)
+        if not match:
             message = "the quotation %r needs words and a place: write words <treaty 2>"
             warn("quotation", message, self.text, location=(self.env.docname, self.lineno))
-            return [dn.Text(self.title)], []
+            return [dn.Text(self.text)], []
+        shown, source = match["words"], read_source(match["place"])
         node = nodes.quotation(self.rawtext, classes=["ed-quotation"])
         self.set_source_info(node)
         inliner = cast("Any", self.inliner)
         parsed, messages = inliner.parse(shown, self.lineno, inliner, node)
-        source = read_source(self.target)
         try:
             describe(node, source, self.env)
             node += _linked(parsed, lambda: pending(self, "art", source.locator, shown)[0])

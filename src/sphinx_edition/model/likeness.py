@@ -16,6 +16,10 @@ _AROUND = 8
 _TOGETHER = 8
 
 
+#: Of more words one at least is the same where they are alike.
+_ALONE = 2
+
+
 class Part(NamedTuple):
     """A word or sign that was given; `own` if it is none of the text, and no difference."""
 
@@ -55,6 +59,8 @@ def differing(given: Sequence[Part], text: Sequence[Token], at: int) -> Differen
     # Words that are missing, or too many, shift what follows: then a wider view shows more.
     tight, wide = (_aligned(given, text, start, near, around) for around in (0, _AROUND))
     equal, edits = wide if wide[0] > tight[0] else tight
+    if not equal and len(given) > _ALONE:
+        return None
     kept = [edit for edit in edits if _counts(edit, given)] or edits
     return _shown(kept, len(given), len(text), equal / max(len(given), 1)) if kept else None
 
