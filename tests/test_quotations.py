@@ -9,6 +9,7 @@ from docutils import nodes as dn
 from sphinx import addnodes
 
 from sphinx_edition import nodes
+from tests.pdf.printed import Printed
 
 if TYPE_CHECKING:
     from sphinx_edition.model.records import Quotation
@@ -320,5 +321,6 @@ def test_outputs(build: Build) -> None:
     assert "do so <by sea>." in build(page, "latex").output("anedition.tex").replace(
         "\\textless{}", "<"
     ).replace("\\textgreater{}", ">")
-    book = build(page, "pdf")
-    assert book.warnings == []
+    book = Printed(build(page, "pdf"))
+    assert "do so <by sea>." in " ".join(book.text().split())
+    assert re.search(r"#quotation\(\[.*treaty-art-1-par-1", book.source)
