@@ -324,3 +324,12 @@ def test_outputs(build: Build) -> None:
     book = Printed(build(page, "pdf"))
     assert "do so <by sea>." in " ".join(book.text().split())
     assert re.search(r"#quotation\(\[.*treaty-art-1-par-1", book.source)
+
+
+def test_no_page_between_the_marks(build: Build) -> None:
+    """In print a reference to another chapter names the page; a quotation holds no such words."""
+    index = "(front)=\n# Front\n\n```{toctree}\ntreaty\nother\n```\n"
+    other = "(other)=\n# Other\n\n“{quote}`at once <treaty 1>`”; {art}`treaty 1`.\n"
+    book = Printed(build(index, "pdf", treaty=HEAD, other=other))
+    text = " ".join(book.text().split())
+    assert "“at once”; Article 1 (p. " in text

@@ -29,6 +29,7 @@ from sphinx_edition.model.records import (
     Witness,
     Wording,
 )
+from sphinx_edition.quoting import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +104,7 @@ def collect(document: dn.document, docname: str) -> Collected:
         tuple(wordings),
         tuple(mentions(document, docname)),
         tuple(signatures),
-        tuple(_quotations(document, docname)),
+        tuple(quotations(document, docname)),
     )
 
 
@@ -244,36 +245,6 @@ def _wording(node: dn.Element, docname: str) -> Iterator[Wording]:
         gaps=tuple(gap["extent"] for gap in node.children if isinstance(gap, nodes.gap)),
         scope=node["scope"],
     )
-
-
-def _is_quotation(node: dn.Node) -> bool:
-    return isinstance(node, nodes.quotation | nodes.quotation_block)
-
-
-def _quotations(document: dn.document, docname: str) -> Iterator[Quotation]:
-    names = ("anchor", "last", "written", "siglum", "free", "scope")
-    for node in document.findall(_is_quotation):
-        assert isinstance(node, dn.Element)
-        yield Quotation(
-            docname=docname,
-            line=_line(node) + _breaks_before(node),
-            words=edited_text.words(node),
-            set_off=isinstance(node, nodes.quotation_block),
-            **{name: node[name] for name in names},
-        )
-
-
-def _breaks_before(node: dn.Element) -> int:
-    """In which line of its block an inline stands, counted from 0; the parser tells no more."""
-    block = node
-    while isinstance(block, dn.Inline) and block.parent is not None:
-        block = block.parent
-    count = 0
-    for other in () if block is node else block.findall():
-        if other is node:
-            return count
-        count += other.count("\n") if isinstance(other, dn.Text) else 0
-    return 0
 
 
 def _citable(node: dn.Element) -> bool:

@@ -9,14 +9,15 @@ from docutils import nodes as dn
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_edition import nodes
+from sphinx_edition import edited_text, nodes
 from sphinx_edition.messages import warn
 from sphinx_edition.model import locator
 from sphinx_edition.model.quotation import Source, read_source
+from sphinx_edition.model.records import Quotation
 from sphinx_edition.roles import pending
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from docutils.nodes import Node, system_message
     from sphinx.environment import BuildEnvironment
@@ -92,3 +93,40 @@ def _linked(words: Iterable[Node], make: Callable[[], addnodes.pending_xref]) ->
             inside.clear()
         inside += word
     return parts
+
+
+def _is_quotation(node: dn.Node) -> bool:
+    return isinstance(node, nodes.quotation | nodes.quotation_block)
+
+
+def quotations(document: dn.document, docname: str) -> Iterator[Quotation]:
+    """Every quotation of a page, in its order."""
+    names = ("anchor", "last", "written", "siglum", "free", "scope")
+    for node in document.findall(_is_quotation):
+        assert isinstance(node, dn.Element)
+        yield Quotation(
+            docname=docname,
+            line=_line(node) + _breaks_before(node),
+            words=edited_text.words(node),
+            set_off=isinstance(node, nodes.quotation_block),
+            **{name: node[name] for name in names},
+        )
+
+
+def _breaks_before(node: dn.Element) -> int:
+    """In which line of its block an inline stands, counted from 0; the parser tells no more."""
+    block = node
+    while isinstance(block, dn.Inline) and block.parent is not None:
+        block = block.parent
+    count = 0
+    for other in () if block is node else block.findall():
+        if other is node:
+            return count
+        count += other.count("\n") if isinstance(other, dn.Text) else 0
+    return 0
+
+
+def _line(node: dn.Element) -> int:
+    while node.line is None and node.parent is not None:
+        node = node.parent
+    return node.line or 0
