@@ -25,6 +25,7 @@ from sphinx_edition.model.records import (
     Mention,
     Place,
     Provision,
+    Quotation,
     Record,
     Signature,
     Tombstone,
@@ -32,6 +33,7 @@ from sphinx_edition.model.records import (
     Witness,
     Wording,
 )
+from sphinx_edition.quoting import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +71,7 @@ class Collected(NamedTuple):
     fingerprints: tuple[tuple[str, str], ...] = ()
     #: Anchors with their editorial status.
     statuses: tuple[tuple[str, str], ...] = ()
+    quotations: tuple[Quotation, ...] = ()
 
 
 def collect(document: dn.document, docname: str) -> Collected:
@@ -118,6 +121,7 @@ def collect(document: dn.document, docname: str) -> Collected:
         tuple(_former(document, docname)),
         tuple(fingerprints(document, records)),
         tuple(_statuses(document)),
+        tuple(quotations(document, docname)),
     )
 
 

@@ -23,6 +23,8 @@ from sphinx_edition.model.records import Provision, Record
 from sphinx_edition.naming import Naming
 from sphinx_edition.nodes import example_result
 from sphinx_edition.publication import Publication, publication
+from sphinx_edition.quotations import check_quotations
+from sphinx_edition.quoting import QuoteRole
 from sphinx_edition.roles import EditionReferenceRole, MarkRole, VariantRole
 from sphinx_edition.tables import (
     Tables,
@@ -96,6 +98,7 @@ class EditionDomain(Domain):
         "claim": EditionReferenceRole(),
         "wit": EditionReferenceRole(),
         "erratum": EditionReferenceRole(),
+        "quote": QuoteRole(),
         "app": VariantRole(),
         "gap": MarkRole(),
         "supplied": MarkRole(),
@@ -358,9 +361,9 @@ class EditionDomain(Domain):
     def fingerprint(self) -> str:
         """A digest of everything that one page may print of another."""
         state = (
-            # Of the text of a provision, other pages print only who has it.
+            # Of the text of a provision, other pages print only who has it; of quotations, nothing.
             [
-                (name, page._replace(wordings=(), fingerprints=()))
+                (name, page._replace(wordings=(), fingerprints=(), quotations=()))
                 for name, page in sorted(self.pages.items())
             ],
             self.ledger.digest(),
@@ -378,3 +381,4 @@ class EditionDomain(Domain):
         check_instruments(self.tables, self.pages, self.naming.usual_unit)
         check_apparatus(self.tables, self.collations)
         check_history(self.tables, self.naming)
+        check_quotations(self.tables, self.collations, self.pages)

@@ -80,6 +80,13 @@ def paragraphs(provision: dn.Element) -> list[EditedParagraph]:
     return reader.found
 
 
+def words(node: dn.Element) -> str:
+    """The words of a line or a block, without notes and without what the program made."""
+    if isinstance(node, dn.TextElement):
+        return "".join(_texts(node))
+    return "\n".join(paragraph.text for paragraph in paragraphs(node))
+
+
 def supplied(text: list[EditedParagraph]) -> tuple[Span, ...]:
     """What is marked as the editor's own: supplied words, and what stands for a gap."""
     return tuple(

@@ -35,6 +35,7 @@ Kind = Literal[
     "number",
     "option",
     "print",
+    "quotation",
     "reading",
     "reference",
     "relation",
@@ -75,6 +76,7 @@ KINDS: dict[Kind, str] = {
     "number": "numbered and counted paragraphs are mixed in one provision",
     "option": "an option is unknown, empty, or was lost or cut by the Markdown parser",
     "print": "something could not be set in print as it stands",
+    "quotation": "quoted words are not those of the text, or cannot be held against one",
     "reading": "a reading is the lemma itself, or is listed twice",
     "reference": "a key or locator that nothing has",
     "relation": "events follow from each other in a circle, against their dates, or in an order in"

@@ -24,6 +24,7 @@ from sphinx_edition.directives.listings import (
     StatusDirective,
     TimelineDirective,
 )
+from sphinx_edition.directives.quotations import QuoteDirective
 from sphinx_edition.directives.registers import (
     ActorDirective,
     PlaceDirective,
@@ -60,6 +61,7 @@ DIRECTIVES: dict[str, type[EditionDirective]] = {
     "closing": ClosingDirective,
     "gap": GapDirective,
     "commentary": CommentaryDirective,
+    "quote": QuoteDirective,
     "witness": WitnessDirective,
     "layer": LayerDirective,
     "apparatus": ApparatusDirective,

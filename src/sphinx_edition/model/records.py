@@ -286,6 +286,25 @@ class Wording(NamedTuple):
     scope: str
 
 
+class Quotation(NamedTuple):
+    """Words of a provision (`anchor`, without scope) or of all up to `last`, or of a witness.
+
+    `written` is the locator as typed; `free` ones are not held to the letter; of those `set_off`
+    the source is printed.
+    """
+
+    docname: str
+    line: int
+    words: str
+    anchor: str
+    last: str
+    written: str
+    siglum: str
+    free: bool
+    set_off: bool
+    scope: str
+
+
 class Anchor(NamedTuple):
     """Anything else that can be cited: a section, a note, a commentary."""
 

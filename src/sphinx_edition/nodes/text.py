@@ -128,6 +128,18 @@ class sic(nodes.inline):
     """Words printed as the witness has them, followed by a `sign`."""
 
 
+class quotation(nodes.inline):
+    """Words quoted from a text of the edition, with references to where they stand.
+
+    Attributes: ``anchor`` (without scope), ``last`` (of a range, or empty), ``written`` (the
+    locator as typed), ``siglum``, ``free`` (not held to the letter), ``scope``.
+    """
+
+
+class quotation_block(nodes.block_quote):
+    """A `quotation` set off, with the same attributes; its source is an ``attribution``."""
+
+
 class commentary(nodes.container):
     """The editor's discussion of a provision: `heading_label`, then body; ``ids[0]`` its anchor."""
 

@@ -40,6 +40,7 @@ _NO_PAGES_IN = (
     nodes.rubric,
     ed.basis,
     ed.apparatus_entry,
+    ed.quotation,
     nodes.thead,
     nodes.caption,
     nodes.term,
