@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from sphinx_edition import __version__
-from sphinx_edition.__main__ import main, source_directory
+from sphinx_edition.__main__ import main
+from sphinx_edition.running import source_directory
 
 WRITTEN = {
     ".gitignore",

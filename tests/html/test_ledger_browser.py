@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.html.browsing import WIDE, Reader
-from tests.test_ledger import CHANGES, CONF, PAGES, Places, change, release
+from tests.test_ledger import CHANGES, PAGES, Places, change, release
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-from tests.conftest import Edition
+from tests.conftest import CONF, Edition
 
 
 @pytest.fixture

@@ -239,7 +239,7 @@ def former(anchor: str, unit: str, page: str = "") -> Former:
 def test_where_old_anchors_lead(
     published: list[str], now: dict[str, str], was: list[tuple[str, str]], leads: dict[str, str]
 ) -> None:
-    there = {anchor: Unit(anchor, *said.split(), 1) for anchor, said in now.items()}  # type: ignore[arg-type]
+    there = units(**now)
     declared = Declared([former(*each) for each in was], {}, {})
     assert forwards(ledger(*map(row, published)), there, declared) == leads
 
