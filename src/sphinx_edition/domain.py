@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as dn
@@ -105,7 +104,7 @@ class EditionDomain(Domain):
         "sic": MarkRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
-    data_version = 3
+    data_version = 4
 
     # -- tables ---------------------------------------------------------------------
 
@@ -130,6 +129,10 @@ class EditionDomain(Domain):
         """Collect a page that has been read."""
         self.pages[docname] = collect(document, docname)
         self._forget()
+
+    def note_outline(self, docname: str, outline: str) -> None:
+        """Add to what a page gave the fingerprint of its headings, once Sphinx has them."""
+        self.pages[docname] = self.pages[docname]._replace(outline=outline)
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -242,12 +245,12 @@ class EditionDomain(Domain):
             return make_refnode(builder, fromdocname, node["gravepage"], target, contnode)
         if typ == "about" and (record := self.tables.about(target, scope)):
             target = anchor_of(record)
-        found = self._resolve(target, scope)
+        found = self.resolve(target, scope)
         if found is None:
             return None
         return self._link(fromdocname, builder, found, node, contnode)
 
-    def _resolve(self, target: str, scope: str) -> Target | None:
+    def resolve(self, target: str, scope: str) -> Target | None:
         """What a reference leads to within the edition."""
         found = self.find(target, scope) or self._by_siglum(target, scope)
         if found is not None:
@@ -312,7 +315,7 @@ class EditionDomain(Domain):
         contnode: Element,
     ) -> list[tuple[str, dn.reference]]:
         """Serve Markdown links and `{any}`: the target is an anchor."""
-        found = self._resolve(target, self.scope_around(node))
+        found = self.resolve(target, self.scope_around(node))
         if found is None or object_type(found.record) == "section":
             return []  # the standard domain has the sections
         link = self._link(fromdocname, builder, found, node, contnode)
@@ -357,23 +360,6 @@ class EditionDomain(Domain):
         return f"; did you mean '{record.instrument} {record.path}'?"
 
     # -- the whole edition ------------------------------------------------------------
-
-    def fingerprint(self) -> str:
-        """A digest of everything that one page may print of another."""
-        state = (
-            # Of the text of a provision, other pages print only who has it; of quotations, nothing.
-            [
-                (name, page._replace(wordings=(), fingerprints=(), quotations=()))
-                for name, page in sorted(self.pages.items())
-            ],
-            self.ledger.digest(),
-            self.collations.state(),
-            self.publication,
-            sorted((name, title.astext()) for name, title in self.env.titles.items()),
-            sorted((name, toc.pformat()) for name, toc in self.env.tocs.items()),
-            sorted(self.env.toctree_includes.items()),
-        )
-        return hashlib.sha256(repr(state).encode()).hexdigest()
 
     def check_consistency(self) -> None:
         """Warn about anchors and keys that two pages claim, and undeclared instruments."""
