@@ -40,7 +40,7 @@ edition: html pdf
 	@printf '\nThe edition is ready (%s s):\n  %s\n  %s\n' $$(( $$(date +%s) - $(START) )) \
 	    '$(BUILD)/html/index.html' '$(PDF)'
 
-# $(1) is the builder, $(2) its main file. Sphinx need not start where nothing is newer than what was
+# $(1) is the builder, $(2) its main file, $(3) where it writes if that is published afterwards. Sphinx need not start where nothing is newer than what was
 # built; where the extension itself is newer, everything is built again.
 NEWER = ! -name '*.pyc' ! -name __pycache__ -newer $(BUILD)/doctrees/$(1).built
 define build
@@ -50,13 +50,14 @@ if [ -e $(BUILD)/doctrees/$(1).built ]; then \
     elif $(if $(strip $(SPHINXOPTS)),false,true) && [ -e "$(2)" ] && \
         [ -z "$$(find docs $(DONE)/edition $(NEWER))" ]; then echo 'nothing has changed'; exit; fi; \
 fi && \
-$(SPHINX) $$all -b $(1) -d $(BUILD)/doctrees/$(1) docs $(BUILD)/$(1) && \
+$(SPHINX) $$all -b $(1) -d $(BUILD)/doctrees/$(1) docs $(if $(3),$(3),$(BUILD)/$(1)) && \
+$(if $(3),$(BIN)/python -m sphinx_edition.publish $(3) $(BUILD)/$(1) &&) \
 mv $(BUILD)/doctrees/$(1).begun $(BUILD)/doctrees/$(1).built
 endef
 
 html: $(DONE)/edition
 	@echo 'Web site: $(BUILD)/html'
-	$(call build,html,$(BUILD)/html/index.html)
+	$(call build,html,$(BUILD)/html/index.html,$(BUILD)/staging/html)
 
 pdf: $(DONE)/edition
 	@echo 'Book: $(PDF)'
