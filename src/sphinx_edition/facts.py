@@ -132,8 +132,9 @@ class Facts:
     def _printed(self, records: Iterable[Record]) -> object:
         """Where the units of a page stand in print."""
         places = self._domain.publication.places
-        found = ((anchor, places.places.get(anchor)) for anchor in map(anchor_of, records))
-        return (places.version, [(anchor, place) for anchor, place in found if place])
+        known = places.places
+        found = [(anchor, known[anchor]) for anchor in map(anchor_of, records) if anchor in known]
+        return (places.version, found) if found else ()
 
     def _ledger(self, docname: str) -> object:
         """Old anchors that lead to units of a page, and those that have left it."""

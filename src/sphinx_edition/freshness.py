@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from sphinx_edition.config import edition_config
 from sphinx_edition.contents import digest, outline
 from sphinx_edition.facts import Facts
-from sphinx_edition.leavings import clear_away
+from sphinx_edition.leavings import clear_away, copied, delete
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
@@ -36,17 +36,24 @@ READING, WRITING = "reading", "writing"
 
 
 class State(NamedTuple):
-    """What an output was made of: by all pages, and by each page, also by those without source."""
+    """What an output was made of: all pages, and each page, also those without a source.
+
+    `files` are those that were copied into it as they are.
+    """
 
     general: str
     pages: Mapping[str, str]
+    files: Sequence[str]
+
+
+_NOTHING = State("", {}, ())
 
 
 class Freshness:
     """Watches one run of Sphinx."""
 
     def __init__(self) -> None:
-        self._state = State("", {})
+        self._state = _NOTHING
         self._left = ""
 
     def begun(self, app: Sphinx) -> None:
@@ -70,6 +77,7 @@ class Freshness:
         before = _load(app)
         self._state = _now(app, env)
         clear_away(app, set(before.pages) - set(self._state.pages))
+        delete(app, set(before.files) - set(self._state.files))
         sound = before.general == self._state.general and not self._left and _complete(app)
         return sorted(
             page
@@ -99,7 +107,7 @@ def _now(app: Sphinx, env: BuildEnvironment) -> State:
     domain = cast("EditionDomain", env.domains["ed"])
     pages = dict.fromkeys(domain.ledger.departed, "")
     pages |= {page: facts.of(page) for page in env.found_docs}
-    return State(_general(app, domain), pages)
+    return State(_general(app, domain), pages, sorted(copied(app)))
 
 
 def _general(app: Sphinx, domain: EditionDomain) -> str:
@@ -155,9 +163,9 @@ def _load(app: Sphinx) -> State:
     """The state of the output; that of none if the file is missing or damaged."""
     try:
         values = json.loads(_file(app).read_text(encoding="utf-8"))
-        return State(str(values["general"]), dict(values["pages"]))
+        return State(str(values["general"]), dict(values["pages"]), list(values["files"]))
     except (OSError, ValueError, KeyError, TypeError):
-        return State("", {})
+        return _NOTHING
 
 
 def _save(app: Sphinx, state: State) -> None:

@@ -39,3 +39,24 @@ def _keep_only(folder: Path, names: Set[str]) -> None:
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if file.is_file() and file.relative_to(folder).as_posix() not in names:
             file.unlink()
+
+
+def copied(app: Sphinx) -> Iterable[str]:
+    """Where files of the edition are copied as they are: those of its looks, and further ones."""
+    if app.builder.format == "html":
+        for entry in app.config.html_static_path:
+            yield from (f"_static/{name}" for name in _within(Path(app.confdir, entry)))
+        for entry in app.config.html_extra_path:
+            yield from _within(Path(app.confdir, entry))
+
+
+def _within(place: Path) -> Iterable[str]:
+    files = [place] if place.is_file() else [f for f in place.rglob("*") if f.is_file()]
+    root = place.parent if place.is_file() else place
+    return (file.relative_to(root).as_posix() for file in files)
+
+
+def delete(app: Sphinx, files: Set[str]) -> None:
+    """Delete files that were copied; those that the theme has too are copied again after this."""
+    for file in sorted(files):
+        Path(app.outdir, file).unlink(missing_ok=True)

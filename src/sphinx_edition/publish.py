@@ -101,8 +101,8 @@ def _make_way(file: Path, published: Path) -> None:
 def _remove(files: Iterable[Path], published: Path) -> None:
     """Remove files, and the folders that they leave empty."""
     for file in files:
-        if not (published / file).is_dir():
-            (published / file).unlink(missing_ok=True)
+        if (published / file).is_file():
+            (published / file).unlink()
         for parent in file.parents:
             folder = published / parent
             if folder != published and folder.is_dir() and not any(folder.iterdir()):
