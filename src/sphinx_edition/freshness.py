@@ -124,7 +124,6 @@ def _general(app: Sphinx, domain: EditionDomain) -> str:
         [(name, getattr(options, name)) for name in fields],
         (work, working, pdf),
         (edited, domain.naming.principal("")),
-        domain.ledger.book.there,
         list(_looks(app)) if app.builder.format == "html" else [],
     )
 
