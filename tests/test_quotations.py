@@ -92,7 +92,7 @@ def told(edition: Edition) -> list[tuple[int, str]]:
 
 
 def records(edition: Edition) -> tuple[Quotation, ...]:
-    pages = edition.app.env.domains["ed"].data["pages"]
+    pages = edition.app.env.domains["ed"].pages
     found: tuple[Quotation, ...] = pages["index"].quotations
     return found
 
@@ -302,7 +302,7 @@ def test_a_quotation_is_a_mention(build: Build) -> None:
     page = edition.html()
     link = '<a class="reference internal" href="#treaty-art-1"><span class="xref ed ed-art">at once'
     assert link in page
-    mentions = edition.app.env.domains["ed"].data["pages"]["index"].mentions
+    mentions = edition.app.env.domains["ed"].pages["index"].mentions
     assert [m.unit for m in mentions if m.target == "treaty-art-1"] == ["about"]
 
 
