@@ -14,6 +14,8 @@ from tests.test_incremental import differing
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx.testing.util import SphinxTestApp
+
 
 def live(folder: Path, seed: int, edits: int, parallel: int) -> None:
     """Edit and build again and again, and compare each time with a clean build."""
@@ -36,6 +38,53 @@ def live(folder: Path, seed: int, edits: int, parallel: int) -> None:
         )
         shutil.rmtree(folder / "clean")
         assert wrong == [], done
+
+
+#: What an edit writes, besides the page with the listing of everything (errata).
+WRITTEN = {
+    "a sentence": {"second"},
+    "an entry": {"treaty"},
+    "an entry for another page": {"second", "witnesses"},
+    "an erratum": {"claims", "treaty"},
+    "a picture": {"part/one", "part/two"},
+    "another picture": {"part/one"},
+    "another project": {"part/one"},
+    "an entry of the literature": {"literature", "part/two"},
+    "a citation less": {"literature"},
+    "a mention": {"claims", "history", "people"},
+    # The pages that list it or stand beside it, and those above.
+    "title of a page below": {"index", "part/index", "part/one", "part/two", "claims"},
+    "a heading": {"claims", "events", "history", "index", "part/one", "part/two"},
+    "relation": {"claims", "events", "history", "introduction"},
+    "an extra file": set(),
+}
+
+
+def test_only_what_shows_a_change_is_written(tmp_path: Path) -> None:
+    kind = EveryKind(tmp_path / "edition")
+    kind.edition.run("html")
+    for edit in EDITS:
+        if edit.name in WRITTEN:
+            kind.toggle(edit)
+            found: set[str] = set()
+
+            def listen(app: SphinxTestApp, found: set[str] = found) -> None:
+                app.connect("doctree-resolved", lambda _app, _tree, name: found.add(name))
+
+            kind.edition.run("html", prepare=listen)
+            assert found - {"errata"} <= WRITTEN[edit.name], edit.name
+            assert found or not WRITTEN[edit.name], edit.name
+
+
+def test_the_book_is_that_of_a_clean_build(tmp_path: Path) -> None:
+    kind = EveryKind(tmp_path / "edition")
+    kind.edition.run("pdf", tmp_path / "kept")
+    for name in ("title of an event", "an entry of the literature", "order of pages"):
+        kind.toggle(next(edit for edit in EDITS if edit.name == name))
+    kind.edition.run("pdf", tmp_path / "kept")
+    kind.edition.run("pdf", tmp_path / "clean")
+    [kept], [clean] = ([*(tmp_path / which / "pdf").glob("*.pdf")] for which in ("kept", "clean"))
+    assert kept.read_bytes() == clean.read_bytes()
 
 
 @pytest.mark.parametrize(("seed", "parallel"), [(1, 0), (2, 2)])
