@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 from sphinx_edition.collect import Collected
@@ -99,12 +100,12 @@ def test_examples_keep_to_themselves(tmp_path: Path) -> None:
 def test_purge_and_merge(tmp_path: Path) -> None:
     domain = small_edition(tmp_path / "e").domain
     assert "treaty-art-1" in domain.tables.records
-    kept = domain.pages["treaty"]
+    kept = domain.data["pages"]["treaty"]
     domain.clear_doc("treaty")
     assert "treaty-art-1" not in domain.tables.records
     assert "protocol-art-4" in domain.tables.records
     domain.clear_doc("nothing")
-    other = {"pages": {"treaty": kept, "history": Collected((), ())}}
+    other = {"pages": {"treaty": kept, "history": pickle.dumps(Collected((), ()))}}
     domain.merge_domaindata({"treaty", "index"}, other)
     assert "treaty-art-1" in domain.tables.records
     assert "event-exchange" in domain.tables.records, "a worker speaks for its own pages only"
