@@ -46,7 +46,7 @@ WORDS: dict[str, str] = {
     "changes.gone": "Zurückgezogen oder ersetzt:",
     "changes.moved": "Auf eine andere Seite gewandert:",
     "changes.new": "{} neu: {}",
-    "changes.next": "Seit der letzten Veröffentlichung",
+    "changes.next": "Noch nicht veröffentlicht",
     "changes.none": "Keine Einheit der Edition hat sich geändert.",
     "changes.reworded": "Neuer Wortlaut:",
     "chapter": "Kapitel",

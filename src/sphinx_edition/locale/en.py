@@ -46,7 +46,7 @@ WORDS: dict[str, str] = {
     "changes.gone": "Withdrawn or replaced:",
     "changes.moved": "Moved to another page:",
     "changes.new": "{} new: {}",
-    "changes.next": "Since the last release",
+    "changes.next": "Not yet released",
     "changes.none": "No unit of the edition has changed.",
     "changes.reworded": "Reworded:",
     "chapter": "Chapter",

@@ -46,7 +46,7 @@ WORDS: dict[str, str] = {
     "changes.gone": "Retirés ou remplacés :",
     "changes.moved": "Passés à une autre page :",
     "changes.new": "{} nouveaux : {}",
-    "changes.next": "Depuis la dernière publication",
+    "changes.next": "Pas encore publié",
     "changes.none": "Aucune unité de l’édition n’a changé.",
     "changes.reworded": "Nouvelle rédaction :",
     "chapter": "Chapitre",

@@ -46,7 +46,7 @@ WORDS: dict[str, str] = {
     "changes.gone": "Изъято или заменено:",
     "changes.moved": "Перенесено на другую страницу:",
     "changes.new": "Новых: {} ({})",
-    "changes.next": "После последнего выпуска",
+    "changes.next": "Ещё не выпущено",
     "changes.none": "Ни одна единица издания не изменилась.",
     "changes.reworded": "Новая редакция:",
     "chapter": "Глава",
