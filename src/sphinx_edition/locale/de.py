@@ -180,6 +180,8 @@ WORDS: dict[str, str] = {
     "html.moved.text": "Was hier stand, steht jetzt anderswo:",
     "html.moved.title": "Diese Seite ist umgezogen",
     "html.nav": "Haupt­navigation",
+    "html.nav.all": "Gesamter Inhalt",
+    "html.nav.more": "{} weitere …",
     "html.note": "Anmerkung",
     "html.note-mark": "Anmerkung {}",
     "html.notes": "Anmerkungen",

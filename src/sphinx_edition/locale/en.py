@@ -180,6 +180,8 @@ WORDS: dict[str, str] = {
     "html.moved.text": "What stood here has other places now:",
     "html.moved.title": "This page has moved",
     "html.nav": "Main",
+    "html.nav.all": "All contents",
+    "html.nav.more": "{} more …",
     "html.note": "Note",
     "html.note-mark": "Note {}",
     "html.notes": "Notes",

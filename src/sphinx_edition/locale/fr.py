@@ -180,6 +180,8 @@ WORDS: dict[str, str] = {
     "html.moved.text": "Ce qui se trouvait ici est maintenant ailleurs :",
     "html.moved.title": "Cette page a changé de place",
     "html.nav": "Principal",
+    "html.nav.all": "Tout le contenu",
+    "html.nav.more": "{} autres …",
     "html.note": "Note",
     "html.note-mark": "Note {}",
     "html.notes": "Notes",

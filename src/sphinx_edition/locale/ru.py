@@ -180,6 +180,8 @@ WORDS: dict[str, str] = {
     "html.moved.text": "То, что было здесь, теперь находится в других местах:",
     "html.moved.title": "Эта страница перенесена",
     "html.nav": "Основное",
+    "html.nav.all": "Всё содержание",
+    "html.nav.more": "ещё {} …",
     "html.note": "Примечание",
     "html.note-mark": "Примечание {}",
     "html.notes": "Примечания",
