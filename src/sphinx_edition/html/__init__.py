@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from sphinx_edition.html import (
     apparatus,
     assets,
+    book,
+    heads,
     history,
     mathematics,
     pages,
     sidebar,
+    sitemap,
     structure,
     urls,
     variants,
+    versions,
     visitors,
 )
 
@@ -33,3 +37,7 @@ def setup_html(app: Sphinx) -> None:
     assets.setup(app)
     sidebar.setup(app)
     pages.setup(app)
+    heads.setup(app)
+    versions.setup(app)
+    sitemap.setup(app)
+    book.setup(app)
