@@ -299,7 +299,7 @@ def apply(edition: Edition, changes: list[Change]) -> None:
 
 def made(out: Path) -> dict[str, bytes]:
     """What a reader or another project gets: pages, search index, inventory."""
-    files = [*out.rglob("*.html"), *out.glob("events.*")]
+    files = [*out.rglob("*.html"), *out.glob("events.*"), *out.glob("anchors.json")]
     files += [out / "searchindex.js", out / "objects.inv"]
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(files)}
 

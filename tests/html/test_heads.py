@@ -35,7 +35,19 @@ WORK = Work(
     url=BASE,
 )
 PAGES = {
-    "index": "# Peace\n\nIt was\nquiet.[^one]\n\n[^one]: A note.\n\n```{toctree}\ndeep/law\nmanual\n```\n",
+    "index": """\
+        # Peace
+
+        It was
+        quiet.[^one]
+
+        [^one]: A note.
+
+        ```{toctree}
+        deep/law
+        manual
+        ```
+        """,
     "deep/law": """\
         # Law & "order" </title><script>alert(1)</script>
 

@@ -13,10 +13,10 @@ from lxml import html as lxml_html
 
 #: Names that begin with one of these go to the RDF translator and are no Highwire tags, so that
 #: `citation_book_title` is lost.
-PREFIXES = set(
-    "bib bibo dc dcterms prism foaf vcard link z eprint eprints og article book music video so"
-    " codemeta rdf".split()
-)
+PREFIXES = {
+    *("bib", "bibo", "dc", "dcterms", "prism", "foaf", "vcard", "link", "z", "eprint", "eprints"),
+    *("og", "article", "book", "music", "video", "so", "codemeta", "rdf"),
+}
 FIELDS = {
     "citation_title": "title",
     "citation_publication_date": "date",
@@ -107,9 +107,9 @@ def _creators(named: list[tuple[str, str]], role: str) -> list[Creator]:
     for value in values:
         names = re.split(r"\s*;\s*", value)
         by_comma = re.split(r"\s*,\s*", value)
-        if len(names) == len(values) == 1 and len(by_comma) > 1:
-            if " " in by_comma[0] and " " in by_comma[1]:
-                names = by_comma
+        both = len(by_comma) > 1 and " " in by_comma[0] and " " in by_comma[1]
+        if both and len(names) == len(values) == 1:
+            names = by_comma
         found += [_creator(name.strip(), role) for name in names]
     return found
 

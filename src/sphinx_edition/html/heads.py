@@ -87,7 +87,6 @@ def _page(app: Sphinx, name: str, domain: EditionDomain, lead: str) -> Page:
 def _tags(page: Page, work: Work, described: bool) -> Iterator[str]:
     """The tags as HTML; those without a value are left out."""
     yield from _meta("name", _highwire(page, work))
-    yield '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />'
     yield from _meta("name", _dublin_core(page, work))
     yield from _meta("property", _open_graph(page, work))
     if page.description and not described:
