@@ -78,7 +78,11 @@ def _signed(record: Instrument, domain: EditionDomain) -> str:
 
 
 class _Parts:
-    """Finds the provisions of a page, nested as the text is."""
+    """Finds the provisions of a page, nested as the text is, down to paragraphs.
+
+    Points would double what a page weighs, and the one paragraph of an article is the article;
+    ``anchors.json`` has them all.
+    """
 
     def __init__(self, domain: EditionDomain, addresses: Addresses) -> None:
         self._records = domain.tables.records
@@ -87,24 +91,30 @@ class _Parts:
 
     def within(self, node: dn.Element) -> Iterator[tuple[str, Facts]]:
         """The outermost provisions within a node, each with the key of its instrument."""
-        for child in node.children:
-            if not isinstance(child, dn.Element):
-                continue
-            record = next(filter(None, map(self._records.get, child.get("ids", ()))), None)
-            if isinstance(record, Provision) and not record.scope:
-                below = [part for _key, part in self.within(child)]
-                yield record.instrument, self._part(record, below)
-            elif not isinstance(child, dn.TextElement):
-                yield from self.within(child)
+        for record, child in self._found(node):
+            facts = self._part(record)
+            if [below.kind for below, _child in self._found(child)] != ["paragraph"]:
+                facts["hasPart"] = [part for _key, part in self.within(child)]
+            yield record.instrument, stated(facts)
 
-    def _part(self, record: Provision, below: list[Facts]) -> Facts:
+    def _found(self, node: dn.Element) -> Iterator[tuple[Provision, dn.Element]]:
+        for child in node.children:
+            if isinstance(child, dn.Element):
+                found = map(self._records.get, child.get("ids", ()))
+                record = next((r for r in found if isinstance(r, Provision)), None)
+                if record is None and not isinstance(child, dn.TextElement):
+                    yield from self._found(child)
+                elif record is not None and not record.scope and record.kind != "point":
+                    yield record, child
+
+    def _part(self, record: Provision) -> Facts:
         facts = {
             "@type": "Legislation",
             "@id": self._addresses.of(record),
             "name": self._naming.title(record),
             "alternateName": record.title,
-            "legislationIdentifier": f"{record.instrument} {record.path}",
             "position": record.numbers[-1] if record.numbers else "",
-            "hasPart": below,
         }
-        return stated(facts)
+        if record.kind != "paragraph":
+            facts["legislationIdentifier"] = f"{record.instrument} {record.path}"
+        return facts
