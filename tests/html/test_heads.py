@@ -175,11 +175,12 @@ def test_canonical_is_the_page_that_is_cited(edition: Edition, name: str) -> Non
     assert canonical(edition, f"{name}.html") == [f"{BASE}{name}.html"]
 
 
-@pytest.mark.parametrize("name", ["search", "genindex"])
-def test_pages_without_a_source_have_no_head(edition: Edition, name: str) -> None:
+@pytest.mark.parametrize("name", ["search", "genindex", "404"])
+def test_pages_without_an_address_have_no_head(edition: Edition, name: str) -> None:
     assert canonical(edition, f"{name}.html") == []
     assert "citation_" not in edition.html(name)
     assert "og:" not in edition.html(name)
+    assert "ld+json" not in edition.html(name)
 
 
 def test_addresses_of_folders(tmp_path: Path) -> None:

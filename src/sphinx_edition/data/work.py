@@ -24,8 +24,9 @@ Facts = dict[str, Any]
 
 
 def described_page(docname: str, domain: EditionDomain, addresses: Addresses) -> list[Facts]:
-    """The book, and the page where it is not the title page; nothing without an address."""
-    if not addresses.base:
+    """The book, and the page where it is not the title page; nothing without an address, and
+    nothing for the page that servers show where there is none."""
+    if not addresses.base or docname == "404":
         return []
     whole = _book(domain, addresses)
     if docname == domain.env.config.root_doc:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Builders that publish a web site.
 WEB = ("html", "dirhtml")
+#: The page that servers show under any address; it has none of its own.
+NOT_FOUND = "404"
 #: How long a description may be.
 _DESCRIPTION = 200
 
@@ -54,11 +56,12 @@ def add_head(
 ) -> None:
     """Add the tags, and lead to the page in the version that is cited (``rel=canonical``).
 
-    Pages without a source, as search and index are, have neither.
+    Pages without a source, as search and index are, have neither, nor has the page that is
+    shown where there is none.
     """
     if app.builder.name not in WEB:
         return
-    if doctree is None:
+    if doctree is None or name == NOT_FOUND:
         context["pageurl"] = None
         return
     domain = cast("EditionDomain", app.env.domains["ed"])

@@ -6,7 +6,7 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx_edition.html.heads import WEB
+from sphinx_edition.html.heads import NOT_FOUND, WEB
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,7 +31,7 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
     if not publication.work.url or publication.working:
         file.unlink(missing_ok=True)
         return
-    pages = sorted(app.env.found_docs - {"404"})
+    pages = sorted(app.env.found_docs - {NOT_FOUND})
     found = [f"{publication.work.url}{app.builder.get_target_uri(page)}" for page in pages]
     lines = [f"<url><loc>{html.escape(address)}</loc></url>\n" for address in found]
     file.write_text(f"{_HEAD}{''.join(lines)}</urlset>\n", encoding="utf-8", newline="\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any, cast
 
+from sphinx_edition.html.heads import NOT_FOUND
 from sphinx_edition.locale import words
 from sphinx_edition.model.address import printed
 
@@ -27,10 +28,10 @@ def show_version(
     labels = words(app.config.language, app.config.edition_labels)
     version = publication.work.version
     context["edition_version"] = f"{labels['version']} {version}" if version else ""
-    if publication.working and doctree is not None and "body" in context:
+    if publication.working and doctree is not None and name != NOT_FOUND:
         base = publication.work.url
         address = f"{base}{app.builder.get_target_uri(name)}" if base else ""
-        context["body"] = f"{working_line(address, labels)}\n{context['body']}"
+        context["body"] = f"{working_line(address, labels)}\n{context.get('body', '')}"
 
 
 def working_line(address: str, labels: Words) -> str:
