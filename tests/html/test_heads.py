@@ -133,6 +133,13 @@ def test_zotero_saves_the_title_page_as_the_book(edition: Edition) -> None:
     assert [creator.role for creator in item.creators] == ["editor", "editor"]
 
 
+def test_zotero_takes_no_address_for_a_doi(tmp_path: Path) -> None:
+    address = "https://edition.example/en/v1.10/"
+    item = zotero.saved(made(tmp_path, work=WORK._replace(url=address, doi="")).html("manual"))
+    assert item.fields["url"] == f"{address}manual.html"
+    assert "DOI" not in item.fields
+
+
 def test_what_is_not_in_print_has_no_pdf(edition: Edition) -> None:
     item = zotero.saved(edition.html("manual"))
     assert (item.type, item.pdf) == ("bookSection", "")
@@ -156,7 +163,7 @@ def test_dublin_core_and_open_graph(edition: Edition) -> None:
     found = dict(tags(edition, "deep/law"))
     assert found["DC.title"] == found["og:title"] == found["citation_title"]
     assert found["DC.date"] == "2026-11-22"
-    assert found["DC.identifier"] == found["og:url"] == f"{BASE}deep/law.html"
+    assert found["DC.identifier.uri"] == found["og:url"] == f"{BASE}deep/law.html"
     assert found["DC.relation.isPartOf"] == found["og:site_name"] == WORK.title
     assert (found["og:type"], found["og:locale"]) == ("article", "en_US")
     assert "og:description" not in found, "a text of a treaty is no description"

@@ -75,6 +75,8 @@ def saved(page: str) -> Item:
     fields.setdefault("title", rdf.get("dc:title") or rdf.get("og:title") or "")
     if "abstractNote" not in fields and (said := _first(named, "description")):
         fields["abstractNote"] = said
+    if doi := re.search(r"10(?:\.[0-9]{4,})?/\S*[^\s.,]", rdf.get("dc:identifier", "")):
+        fields.setdefault("DOI", doi[0])
     rights = rdf.get("dc:rights", "")
     return Item(
         certain or _from_rdf(rdf) or guess or ("webpage" if rdf else ""),

@@ -136,14 +136,18 @@ def spoken_name(name: Name) -> str:
 
 
 def _dublin_core(page: Page, work: Work) -> Iterator[Pair]:
-    """The elements, with the one refinement that Google Scholar reads."""
+    """The elements, with the refinement for books that Google Scholar reads.
+
+    The address is refined too: Zotero looks for a DOI in a plain ``DC.identifier``, and takes
+    the end of ``…/v1.10/treaty.html`` for one.
+    """
     yield "DC.title", page.title
     yield from (("DC.creator", spoken_name(author)) for author in work.authors)
     yield from (("DC.contributor", spoken_name(editor)) for editor in work.editors)
     yield "DC.date", work.released
     yield "DC.publisher", work.publisher
     yield "DC.language", work.language
-    yield "DC.identifier", page.address
+    yield "DC.identifier.uri", page.address
     yield "DC.rights", work.licence
     if not page.whole:
         yield "DC.relation.isPartOf", work.title
