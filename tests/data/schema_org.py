@@ -1,6 +1,6 @@
 """As much of schema.org as pages of an edition use, to read their JSON-LD without a network.
 
-Types and properties are those of https://schema.org (release 29), each property with the types
+Types and properties are those of https://schema.org, each property with the types
 that it is for; the context says, as schema.org's own does, which values are addresses or dates.
 """
 
