@@ -246,7 +246,13 @@ def _fill_from_project(config: Config, given: set[str]) -> None:
             setattr(config, name, f"ed-{identifier.strip('-')}")
     if "epub_scheme" not in given:
         config.epub_scheme = "ID"
-    options = {"navbar_persistent": [], "show_navbar_depth": 2, "home_page_in_toc": True}
+    footer = ["author.html", "copyright.html", "edition-version.html", "last-updated.html"]
+    options = {
+        "navbar_persistent": [],
+        "show_navbar_depth": 2,
+        "home_page_in_toc": True,
+        "footer_content_items": [*footer, "extra-footer.html"],
+    }
     theme = dict(config.html_theme_options)
     config.html_theme_options = {**options, **theme}
 
@@ -267,6 +273,8 @@ def check_values(_app: Sphinx, config: Config) -> None:
     if config.edition_line_numbers < 0:
         message = "edition_line_numbers %r is less than 0"
         _refuse(config, "line_numbers", message, config.edition_line_numbers)
+    if config.edition_pdf and not config.edition_pdf.lower().endswith(".pdf"):
+        _refuse(config, "pdf", "edition_pdf %r is no PDF", config.edition_pdf)
     _check_word(config, "line_scope", LINE_SCOPES)
     _check_word(config, "apparatus_style", APPARATUS_STYLES)
     _check_word(config, "apparatus_language", ("", *PHRASES))

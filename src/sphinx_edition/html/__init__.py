@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 from sphinx_edition.html import (
     apparatus,
     assets,
+    book,
     forwards,
+    heads,
     history,
     mathematics,
     pages,
     sidebar,
+    sitemap,
     structure,
     urls,
     variants,
+    versions,
     visitors,
 )
 
@@ -35,3 +39,7 @@ def setup_html(app: Sphinx) -> None:
     sidebar.setup(app)
     pages.setup(app)
     forwards.setup(app)
+    heads.setup(app)
+    versions.setup(app)
+    sitemap.setup(app)
+    book.setup(app)
