@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_edition.model.citation.records import Printed
 
 _PROVISIONS = (
     "division",
@@ -177,6 +178,10 @@ class EditionDomain(Domain):
         if self._ledger is None:
             self._ledger = State(self.env, self.tables, self.pages)
         return self._ledger
+
+    def printed(self, anchor: str) -> Printed | None:
+        """Where a unit stands in the released PDF; None where its words are others now."""
+        return self.publication.places.of(anchor, self.ledger.fingerprints.get(anchor, ""))
 
     @property
     def backlinks(self) -> Backlinks:

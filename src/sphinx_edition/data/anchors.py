@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx.util.matching import Matcher
-
 from sphinx_edition.model.address import permanent, short
 from sphinx_edition.model.locator import eid, eli, from_anchor
 from sphinx_edition.model.records import Provision
-from sphinx_edition.tables import anchor_of, is_external, object_type, reading_order
+from sphinx_edition.tables import anchor_of, object_type, reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_edition.domain import EditionDomain
-    from sphinx_edition.model.citation.records import Name, Printed
+    from sphinx_edition.model.citation.records import Name
     from sphinx_edition.model.records import Record
 
 #: Raised when what a program may rely on changes; more names are no change.
@@ -39,23 +37,12 @@ def anchors_json(domain: EditionDomain, builder: Builder) -> str:
 
 def citable(domain: EditionDomain) -> Iterator[Record]:
     """The records of the edition itself: no example's, no manual's, nothing that is only cited."""
-    config = domain.env.config
-    order = reading_order(config.root_doc, domain.env.toctree_includes)
-    excluded = Matcher(config.edition_ledger_exclude)
-    found = [
-        record
-        for record in domain.tables.records.values()
-        if not record.scope and not is_external(record) and not excluded(record.docname)
-    ]
+    order = reading_order(domain.env.config.root_doc, domain.env.toctree_includes)
     last = len(order)
     yield from sorted(
-        found, key=lambda r: (order.get(r.docname, last), r.docname, r.line, anchor_of(r))
+        domain.ledger.records,
+        key=lambda r: (order.get(r.docname, last), r.docname, r.line, anchor_of(r)),
     )
-
-
-def printed_at(_domain: EditionDomain, _anchor: str) -> Printed | None:
-    """Where a unit stands in the released PDF; None where its words are others now."""
-    return None
 
 
 def _anchor(record: Record, domain: EditionDomain, builder: Builder) -> Facts:
@@ -71,7 +58,10 @@ def _anchor(record: Record, domain: EditionDomain, builder: Builder) -> Facts:
     }
     if isinstance(record, Provision):
         facts |= _place(record)
-    if printed := printed_at(domain, anchor):
+    row = domain.ledger.book.ledger.rows.get(anchor)
+    facts |= {"since": row.since} if row else {}
+    facts |= {"status": status} if (status := domain.ledger.statuses.get(anchor)) else {}
+    if printed := domain.printed(anchor):
         facts["print"] = _named(printed._asdict())
     return facts
 

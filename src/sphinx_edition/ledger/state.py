@@ -70,6 +70,11 @@ class State:
         }
 
     @functools.cached_property
+    def statuses(self) -> dict[str, str]:
+        """The editorial status of what has one, by anchor."""
+        return {anchor: status for page in self._pages.values() for anchor, status in page.statuses}
+
+    @functools.cached_property
     def records(self) -> list[Record]:
         """What can be cited for good: nothing of examples, of external instruments, of pages
         that are no part of the ledger; in the order of pages and lines."""

@@ -148,7 +148,7 @@ def fill_editorial_status(
     node: nodes.editorial_status, domain: EditionDomain, labels: Words
 ) -> None:
     """A row for each kind of unit that has any, a column for each status and for those without."""
-    given = {anchor: status for page in domain.pages.values() for anchor, status in page.statuses}
+    given = domain.ledger.statuses
     counts: dict[str, Counter[str]] = {}
     for record in domain.ledger.records:
         kind = object_type(record)
