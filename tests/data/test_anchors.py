@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_edition.data import anchors
+from sphinx_edition.domain import EditionDomain
 from sphinx_edition.model.citation.records import Printed
 from tests.conftest import CONF, Edition
 from tests.data.test_linked import PAGES
@@ -91,7 +91,7 @@ def test_the_work(tmp_path: Path) -> None:
 def test_where_a_unit_is_in_print(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = Printed("xiv", 0, "1.0")
     monkeypatch.setattr(
-        anchors, "printed_at", lambda _domain, anchor: place if anchor == "treaty-art-1" else None
+        EditionDomain, "printed", lambda _, anchor: place if anchor == "treaty-art-1" else None
     )
     found = rows(edition(tmp_path))
     assert found["treaty-art-1"]["print"] == {"page": "xiv", "version": "1.0"}
