@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_edition.data import anchors
 from sphinx_edition.domain import EditionDomain
 from sphinx_edition.model.citation.records import Printed
 from tests.conftest import CONF, Edition
