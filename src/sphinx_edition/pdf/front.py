@@ -8,6 +8,7 @@ from sphinx_edition.config import edition_config, paper_size
 from sphinx_edition.messages import warn
 from sphinx_edition.pdf import compile as typst_run
 from sphinx_edition.pdf import escape
+from sphinx_edition.publication import cited_base
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,7 +55,7 @@ def record(
 def imprint(config: Config, words: Mapping[str, str]) -> list[str]:
     """The paragraphs of the imprint: work, version, rights, licence, address, what is added."""
     options = edition_config(config)
-    address = web_base(config)
+    address = cited_base(config)
     lines = [
         ". ".join(part.rstrip(".") for part in (config.project, options.subtitle) if part) + ".",
         f"{words['version']} {config.release}" if config.release else "",
@@ -64,12 +65,6 @@ def imprint(config: Config, words: Mapping[str, str]) -> list[str]:
         *options.imprint,
     ]
     return [line for line in lines if line]
-
-
-def web_base(config: Config) -> str:
-    """The address of the web edition, ending in a slash, or an empty string."""
-    base = str(edition_config(config).web_address or config.html_baseurl or "")
-    return base if not base or base.endswith("/") else base + "/"
 
 
 def _author(config: Config) -> str:
