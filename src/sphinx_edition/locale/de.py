@@ -212,6 +212,7 @@ WORDS: dict[str, str] = {
     "part": "Teil",
     "places.empty": "Keine Einträge.",
     "preamble": "Präambel",
+    "qr": "QR-Code der Adresse",
     "reading.no-carrier": "Kein Textzeuge in der Sprache des Textes ist verzeichnet; Lesarten stehen nur im Apparat.",
     "reading.own-words": "Der Text ist der Wortlaut der Herausgeber und nicht der eines Zeugen: er kann nicht so gelesen werden, wie ein Zeuge ihn hat, und wer ein Lemma hat, wird nicht berechnet.",
     "recital": "Erwägungsgrund",

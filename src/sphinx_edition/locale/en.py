@@ -212,6 +212,7 @@ WORDS: dict[str, str] = {
     "part": "Part",
     "places.empty": "No entries.",
     "preamble": "Preamble",
+    "qr": "QR code of the address",
     "reading.no-carrier": "No witness in the language of the text is declared; its readings can be seen in the apparatus only.",
     "reading.own-words": "The text is the editors’ own wording, not that of a witness: it cannot be read as a witness has it, and who has a lemma is not computed.",
     "recital": "Recital",

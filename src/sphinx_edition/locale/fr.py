@@ -212,6 +212,7 @@ WORDS: dict[str, str] = {
     "part": "Partie",
     "places.empty": "Aucune entrée.",
     "preamble": "Préambule",
+    "qr": "Code QR de l’adresse",
     "reading.no-carrier": "Aucun témoin dans la langue du texte n’est déclaré ; ses leçons ne se lisent que dans l’apparat.",
     "reading.own-words": "Le texte est des éditeurs et non d’un témoin : on ne peut le lire tel qu’un témoin le donne, et ceux qui ont un lemme ne sont pas calculés.",
     "recital": "Considérant",

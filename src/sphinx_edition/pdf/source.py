@@ -40,6 +40,7 @@ WORDS = (
     "note",
     "on-the-web",
     "page",
+    "qr",
     "see",
     "see-also",
     "tip",
@@ -105,8 +106,7 @@ def _settings(options: EditionConfig, words: Mapping[str, str], layers: int) -> 
         "edited": f"every: {options.line_numbers}{scope}",
         "chapter": recto,
         "open-page": recto,
-        "provision": f"word: {escape.string(words['on-the-web'])}"
-        + (", counts: true" if options.line_scope == "provision" else ""),
+        "provision": f"counts: {str(options.line_scope == 'provision').lower()}",
         "note-again": f"word: {escape.string(words['note'])}",
     }
     if layers or options.line_scope == "provision":
