@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from sphinx_edition.model.citation.records import Printed
 from sphinx_edition.model.printed import NOWHERE, Place, Places, PrintedError, read, write
 
-PLACES = Places("1.0", {"treaty-art-1": Place("xii", 0, "ab"), "treaty-art-2": Place("4", 12, "cd")})
+PLACES = Places(
+    "1.0", {"treaty-art-1": Place("xii", 0, "ab"), "treaty-art-2": Place("4", 12, "cd")}
+)
 
 
 def test_a_line_for_each_anchor() -> None:

@@ -21,6 +21,7 @@ from sphinx_edition.directives.listings import (
     ConcordanceDirective,
     EventGraphDirective,
     PlacesDirective,
+    PrintConcordanceDirective,
     StatusDirective,
     TimelineDirective,
 )
@@ -72,6 +73,7 @@ DIRECTIVES: dict[str, type[EditionDirective]] = {
     "places": PlacesDirective,
     "claims": ClaimsDirective,
     "concordance": ConcordanceDirective,
+    "print-concordance": PrintConcordanceDirective,
     "witnesses": WitnessesDirective,
     "example": ExampleDirective,
 }

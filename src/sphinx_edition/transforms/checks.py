@@ -204,6 +204,7 @@ _LISTINGS = (
     nodes.places,
     nodes.claims,
     nodes.concordance,
+    nodes.print_concordance,
 )
 
 
