@@ -67,7 +67,10 @@ def tables(edition: Edition) -> dict[str, list[list[str]]]:
         caption, body = table.select_one("caption .caption-text"), table.find("tbody")
         assert caption is not None
         assert body is not None
-        cells = [[cell.get_text(strip=True).rpartition(":")[2] for cell in row("td")] for row in body("tr")]
+        cells = [
+            [cell.get_text(strip=True).rpartition(":")[2] for cell in row("td")]
+            for row in body("tr")
+        ]
         found[caption.get_text(strip=True)] = cells
     return found
 
