@@ -64,9 +64,10 @@ def _printed(domain: EditionDomain, scope: str) -> list[Record]:
 
 
 def _group(record: Record, domain: EditionDomain) -> Instrument | None:
-    """The instrument that a record is, or belongs to with its commentary."""
+    """The edited instrument that a record is, or belongs to with its commentary."""
     anchor = anchor_of(record).removesuffix(f"-{COMMENTARY}")
-    return instrument_of(anchor, domain, record.scope)
+    found = instrument_of(anchor, domain, record.scope)
+    return found if found and not found.external else None
 
 
 def _table(
@@ -96,10 +97,9 @@ def _place(anchor: str, domain: EditionDomain, words: Words) -> list[list[dn.Nod
     """Page and line; that the words were changed, where they were."""
     places = domain.publication.places
     printed = places.of(anchor, fingerprint_of(domain, anchor))
-    if printed is None:
-        changed = words["printed.changed"].format(places.version)
-        return [[dn.Text(changed)], []]
-    return [[dn.Text(printed.page)], [dn.Text(str(printed.line))] if printed.line else []]
+    page = printed.page if printed else words["printed.changed"].format(places.version)
+    line = str(printed.line) if printed and printed.line else words["coverage.none"]
+    return [[dn.Text(page)], [dn.Text(line)]]
 
 
 def fingerprint_of(domain: EditionDomain, anchor: str) -> str:
