@@ -374,6 +374,7 @@ class EditionDomain(Domain):
             self.ledger.digest(),
             self.collations.state(),
             self.publication,
+            [anchor for anchor in self.publication.places.places if self.printed(anchor) is None],
             sorted((name, title.astext()) for name, title in self.env.titles.items()),
             sorted((name, toc.pformat()) for name, toc in self.env.tocs.items()),
             sorted(self.env.toctree_includes.items()),

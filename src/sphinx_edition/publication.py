@@ -78,7 +78,8 @@ def _places(file: Path) -> printed.Places:
         return printed.read(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return printed.NOWHERE
-    except (printed.PrintedError, OSError) as error:
-        message = "%s cannot be read: %s; no place in print is shown"
-        warn("print", message, printed.NAME, error, location=None)
+    except (printed.PrintedError, OSError, UnicodeError) as error:
+        line = getattr(error, "line", 0)
+        where = f"{file}:{line}" if line else str(file)
+        warn("print", "%s: %s; no place in print is shown", where, error, location=None)
         return printed.NOWHERE
