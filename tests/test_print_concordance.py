@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from bs4 import BeautifulSoup
 
 from sphinx_edition.ledger.state import State
 from sphinx_edition.model.printed import Place, Places, write
 
 if TYPE_CHECKING:
-    import pytest
     from bs4 import Tag
 
     from tests.conftest import Build, Edition

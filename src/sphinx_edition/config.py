@@ -89,7 +89,7 @@ class EditionConfig:
     pdf: str = _option(
         "",
         "The PDF that lies beside the web pages, relative to conf.py; copied there where it has "
-        "been built.",
+        "been built. Empty: the one in build/pdf.",
         str,
         rebuild="html",
     )

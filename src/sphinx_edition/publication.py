@@ -37,13 +37,21 @@ class Publication(NamedTuple):
 def publication(env: BuildEnvironment) -> Publication:
     """Read what there is; warns of what cannot be read."""
     options = edition_config(env.config)
-    pdf = Path(env.srcdir, options.pdf) if options.pdf else None
+    pdf = pdf_file(env)
     return Publication(
         _work(env.config),
         options.working,
         _places(Path(env.srcdir, printed.NAME)),
-        pdf.name if pdf is not None and pdf.is_file() else "",
+        pdf.name if pdf is not None else "",
     )
+
+
+def pdf_file(env: BuildEnvironment) -> Path | None:
+    """The PDF that has been built: the editor's, or where the commands put it; None without."""
+    options = edition_config(env.config)
+    name = printed.file_name(options.print_name, env.config.project)
+    places = [options.pdf] if options.pdf else [f"../build/pdf/{name}", f"build/pdf/{name}"]
+    return next((f for f in (Path(env.srcdir, p) for p in places) if f.is_file()), None)
 
 
 def cited_base(config: Config) -> str:

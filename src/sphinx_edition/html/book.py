@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from sphinx_edition.locale import words
+from sphinx_edition.publication import pdf_file
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,14 +33,15 @@ def copy_pdf(app: Sphinx, exception: Exception | None) -> None:
     """Copy the PDF if it is another one; remove a copy of ours that is asked for no longer."""
     if exception is not None or not is_web(app):
         return
-    name = cast("EditionDomain", app.env.domains["ed"]).publication.pdf
+    source = pdf_file(app.env)
+    name = source.name if source else ""
     note = Path(app.doctreedir, _NOTE.format(app.builder.name))
     before = note.read_text(encoding="utf-8") if note.is_file() else ""
     # A name without a folder: what is removed lies in the output.
     if before and before != name and Path(before).name == before:
         Path(app.outdir, before).unlink(missing_ok=True)
-    if name:
-        source, copy = Path(app.srcdir, app.config.edition_pdf), Path(app.outdir, name)
+    if source:
+        copy = Path(app.outdir, name)
         if not copy.is_file() or not filecmp.cmp(source, copy, shallow=False):
             shutil.copyfile(source, copy)
     if before != name:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.model.citation.records import Printed
@@ -119,3 +120,15 @@ def write(places: Places) -> str:
     body = ",\n".join(rows)
     version = json.dumps(places.version, ensure_ascii=False)
     return f'{{\n "version": {version},\n "anchors": {{\n{body}\n }}\n}}\n'
+
+
+def file_name(name: str, project: str) -> str:
+    """The name of the PDF: one that has one dot, for Read the Docs.
+
+    :param name: what the editor calls it, or empty
+    :param project: the name of the edition, from which it is made otherwise
+    """
+    words = unicodedata.normalize("NFKD", (name or project).removesuffix(".pdf").lower())
+    plain = "".join(char for char in words if not unicodedata.combining(char))
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return f"{slug or 'edition'}.pdf"

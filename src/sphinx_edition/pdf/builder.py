@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
-import unicodedata
 from importlib import metadata, resources
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -16,6 +14,7 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from sphinx_edition.config import edition_config
+from sphinx_edition.model.printed import file_name
 from sphinx_edition.pdf import places
 from sphinx_edition.pdf.assembly import assemble
 from sphinx_edition.pdf.compile import Options, compile_book, timestamp
@@ -49,9 +48,7 @@ class PdfBuilder(Builder):
         """Name the files."""
         self.options = edition_config(self.config)
         self.workdir = Path(self.doctreedir) / ".print"
-        self.pdf = (
-            Path(self.outdir) / f"{print_name(self.options.print_name, self.config.project)}.pdf"
-        )
+        self.pdf = Path(self.outdir) / file_name(self.options.print_name, self.config.project)
         self.stamp = self.workdir / "stamp.json"
         self.places = Path(self.doctreedir) / places.NAME
         paths = [Path(self.confdir) / path for path in self.options.font_paths]
@@ -193,14 +190,6 @@ _FRONT = {
     "html_baseurl",
     "html_link_suffix",
 }
-
-
-def print_name(name: str, project: str) -> str:
-    """The PDF's name without suffix: one that has no dot, for Read the Docs."""
-    words = unicodedata.normalize("NFKD", (name or project).removesuffix(".pdf").lower())
-    plain = "".join(char for char in words if not unicodedata.combining(char))
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return slug or "edition"
 
 
 def _hash(data: bytes) -> str:
