@@ -10,6 +10,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from sphinx_edition.backlinks import Backlinks
+from sphinx_edition.citations import Citable
 from sphinx_edition.collations import Circumstances, Collations
 from sphinx_edition.collect import Collected, collect
 from sphinx_edition.consistency import check_anchors, check_instruments
@@ -133,6 +134,7 @@ class EditionDomain(Domain):
     _naming: Naming | None = None
     _publication: Publication | None = None
     _collations: Collations | None = None
+    _citable: Citable | None = None
     _backlinks: Backlinks | None = None
     #: What references have found already: many name the same few witnesses and persons.
     _found: dict[tuple[str, str], Target | None]
@@ -140,7 +142,7 @@ class EditionDomain(Domain):
     def _forget(self) -> None:
         """A page has changed: what was computed is made anew when it is asked for."""
         self._tables, self._naming, self._collations = None, None, None
-        self._backlinks = None
+        self._backlinks, self._citable = None, None
         self._found = {}
 
     @property
@@ -163,6 +165,13 @@ class EditionDomain(Domain):
         if self._publication is None:
             self._publication = publication(self.env)
         return self._publication
+
+    @property
+    def citable(self) -> Citable:
+        """What can be cited."""
+        if self._citable is None:
+            self._citable = Citable(self)
+        return self._citable
 
     @property
     def backlinks(self) -> Backlinks:

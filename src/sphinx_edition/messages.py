@@ -16,6 +16,7 @@ logger = logging.getLogger(__name__)
 
 Kind = Literal[
     "anchor",
+    "citation",
     "config",
     "context",
     "covers",
@@ -51,6 +52,8 @@ Kind = Literal[
 #: What each kind means and what an editor can do; the handbook prints this table.
 KINDS: dict[Kind, str] = {
     "anchor": "a number makes no anchor (it has no Latin letter or digit): give the unit a `:key:`",
+    "citation": "CITATION.cff, from which citations take title, editors and version, is missing or"
+    " says something that cannot be used",
     "config": "an option of conf.py has a value that cannot be used; the default is used instead",
     "context": "a directive stands where it cannot: an article outside any instrument, or inside"
     " a list or a quotation",
@@ -91,12 +94,15 @@ KINDS: dict[Kind, str] = {
 assert set(KINDS) == set(get_args(Kind))
 
 
-def warn(kind: Kind, message: str, *args: object, location: Node | tuple[str, int] | None) -> None:
+def warn(
+    kind: Kind, message: str, *args: object, location: Node | tuple[str, int] | str | None
+) -> None:
     """Tell the editor about a mistake; the build goes on.
 
     :param kind: the subtype; readers of the log see ``[ed.kind]``
     :param message: lower case, no full stop, with %-placeholders for ``args``
-    :param location: the node, or document name and line, where the mistake stands
+    :param location: the node, or document name and line, where the mistake stands; of a file
+        that is no document, its path and line
     """
     logger.warning(message, *args, type="ed", subtype=kind, location=location)
 

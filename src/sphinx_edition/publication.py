@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_edition.citation_file import described
 from sphinx_edition.config import edition_config
 from sphinx_edition.messages import warn
 from sphinx_edition.model import printed
@@ -39,7 +40,7 @@ def publication(env: BuildEnvironment) -> Publication:
     options = edition_config(env.config)
     pdf = Path(env.srcdir, options.pdf) if options.pdf else None
     return Publication(
-        _work(env.config),
+        described(_work(env.config), env.config, Path(env.srcdir)),
         options.working,
         _places(Path(env.srcdir, printed.NAME)),
         pdf.name if pdf is not None and pdf.is_file() else "",

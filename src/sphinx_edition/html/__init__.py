@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_edition.html import (
     apparatus,
     assets,
+    cite,
     history,
     mathematics,
     pages,
@@ -31,5 +32,6 @@ def setup_html(app: Sphinx) -> None:
     apparatus.setup(app)
     mathematics.setup(app)
     assets.setup(app)
+    cite.setup(app)
     sidebar.setup(app)
     pages.setup(app)
