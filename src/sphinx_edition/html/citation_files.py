@@ -29,9 +29,11 @@ def write_citations(app: Sphinx, exception: Exception | None) -> None:
         return
     folder = Path(app.outdir, _FOLDER)
     stale = {path.name for suffix in ("html", *FORMATS) for path in folder.glob(f"*.{suffix}")}
+    folder.mkdir(exist_ok=True)
     for name, text in _files(app):
-        folder.mkdir(exist_ok=True)
-        _write(folder / name, text.encode())
+        content = text.encode()
+        if name not in stale or (folder / name).read_bytes() != content:
+            (folder / name).write_bytes(content)
         stale.discard(name)
     for name in stale:
         (folder / name).unlink()
@@ -42,7 +44,7 @@ def _files(app: Sphinx) -> Iterator[tuple[str, str]]:
     domain = cast("EditionDomain", app.env.domains["ed"])
     citations = Citations(domain, app.builder)
     work = domain.publication.work
-    shared = (csl.whole(work), bibtex.whole(work), ris.whole(work))
+    shared = (csl.lines(csl.whole(work)), bibtex.whole(work), ris.whole(work))
     labels = words(app.config.language, app.config.edition_labels)
     page = CitationPage(domain.publication, citations, labels, app.config)
     for anchor, parts in citations.citable.parts().items():
@@ -50,18 +52,8 @@ def _files(app: Sphinx) -> Iterator[tuple[str, str]]:
         formats = {
             "bib": bibtex.entry(shared[1], work, cited),
             "ris": ris.entry(shared[2], work, cited),
-            "json": csl.text([csl.item(shared[0], work, cited)]),
+            "json": csl.entry(shared[0], work, cited),
         }
         for suffix, text in formats.items():
             yield f"{anchor}.{suffix}", text
         yield f"{anchor}.html", page.render(cited, parts, formats)
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write what has changed."""
-    try:
-        if file.read_bytes() == content:
-            return
-    except FileNotFoundError:
-        pass
-    file.write_bytes(content)

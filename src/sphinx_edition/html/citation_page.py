@@ -10,7 +10,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from sphinx_edition.model.citation import sentences
+from sphinx_edition.model.citation.sentences import Sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,9 +36,9 @@ class CitationPage:
         self._publication = publication
         self._citations = citations
         self._labels = {name: escape(text) for name, text in labels.items()}
-        self._whole = sentences.whole(publication.work)
+        self._sentences = Sentences(publication.work, _html, _text)
         # The sentences are in English, as the styles are, whatever the edition is in.
-        self._lang = "" if self._whole.english else ' lang="en"'
+        self._lang = "" if self._sentences.english else ' lang="en"'
         self._head = self._opening(config)
         work = publication.work
         doi = f"https://doi.org/{work.doi}" if work.doi else ""
@@ -92,8 +92,8 @@ class CitationPage:
 
     def _forms(self, cited: Cited) -> str:
         """Sentences, addresses and place in print of a unit or a part of one."""
-        said = sentences.sentences(self._whole, cited)
-        rows = [_row(style, _html(one), copy=True, lang=self._lang) for style, one in said.items()]
+        said = self._sentences.of(cited)
+        rows = [_row(style, one, copy=True, lang=self._lang) for style, one in said.items()]
         for name, value in (("address", cited.address), ("short", cited.short)):
             if value:
                 rows.append(_row(self._labels[f"html.cite.{name}"], _link(value), copy=True))
@@ -132,7 +132,7 @@ class CitationPage:
         return (
             f'<li><a href="{file}" download="{file}">{name}</a>\n'
             f'<details><summary>{show}</summary><pre tabindex="0" data-copy="{name}">\n'
-            f"{escape(text.replace(chr(13), ''), quote=False)}</pre></details></li>\n"
+            f"{_text(text.replace(chr(13), ''))}</pre></details></li>\n"
         )
 
 
@@ -145,8 +145,11 @@ def _link(address: str) -> str:
     return f'<a href="{escape(address)}">{escape(address)}</a>'
 
 
+def _text(text: str) -> str:
+    return escape(text, quote=False)
+
+
 def _html(sentence: Sentence) -> str:
     return "".join(
-        f"<i>{escape(run.text, quote=False)}</i>" if run.italic else escape(run.text, quote=False)
-        for run in sentence
+        f"<i>{_text(run.text)}</i>" if run.italic else _text(run.text) for run in sentence
     )

@@ -21,7 +21,7 @@
         voice.textContent = "";
         setTimeout(() => (voice.textContent = `${said.copied}: ${e.dataset.copy}`), 50);
       });
-      e.matches("pre") ? e.before(b) : e.append(" ", b);
+      e.matches("pre") ? e.before(b) : e.previousElementSibling.append(b);
     }
   };
   const own = document.querySelector(".ed-cite-page main");

@@ -41,13 +41,14 @@ def item(shared: Mapping[str, Any], work: Work, cited: Cited) -> Item:
 
     :param shared: what `whole` made of the work
     """
-    own = {
-        "id": cited.anchor,
-        "title": cited.title,
-        "URL": cited.address,
-        "page": page(work, cited),
-    }
-    return {**shared, **{name: value for name, value in own.items() if value}}
+    return {**own(work, cited), **shared}
+
+
+def own(work: Work, cited: Cited) -> Item:
+    """What an item has of its own."""
+    facts = {"id": cited.anchor, "title": cited.title, "URL": cited.address}
+    facts["page"] = page(work, cited)
+    return {name: value for name, value in facts.items() if value}
 
 
 def note(work: Work) -> str:
@@ -61,9 +62,19 @@ def page(work: Work, cited: Cited) -> str:
     return found.page if found is not None and found.version == work.version else ""
 
 
-def text(items: list[Item]) -> str:
-    """Items as a file."""
-    return json.dumps(items, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def entry(shared: str, work: Work, cited: Cited) -> str:
+    """A unit of the edition as a file: a list with its item.
+
+    :param shared: what `lines` made of what `whole` made of the work
+    """
+    return f"[\n {{\n{lines(own(work, cited))},\n{shared}\n }}\n]\n"
+
+
+def lines(facts: Mapping[str, Any]) -> str:
+    """The members of an object, a line each."""
+    return ",\n".join(
+        f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in facts.items()
+    )
 
 
 def _name(name: Name) -> dict[str, str]:

@@ -73,6 +73,10 @@ _SHORT = {
 }
 
 
+#: Stand in a frame for what each unit has of its own; no text that was made plain has them.
+_TITLE, _ADDRESS, _PAGE = "\x00", "\x01", "\x02"
+
+
 class Run(NamedTuple):
     """A stretch of a sentence."""
 
@@ -83,29 +87,68 @@ class Run(NamedTuple):
 Sentence = tuple[Run, ...]
 
 
-class Whole(NamedTuple):
-    """What the sentences on all units of an edition share; made once.
+class Sentences:
+    """The sentences on the units of an edition: what all share is worked out once."""
 
-    `title` is as Chicago and MLA print it.
-    """
+    def __init__(
+        self, work: Work, write: Callable[[Sentence], str], escape: Callable[[str], str] = str
+    ) -> None:
+        """Take how runs are written, and how plain text is there."""
+        english = work.language.lower().startswith("en")
+        title = quoted(title_case(work.title) if english else work.title, DOUBLE)
+        self.english = english
+        self._whole = _Whole(work, title, work.released[:4])
+        self._write, self._escape = write, escape
+        self._frames: dict[tuple[str, bool, bool, bool], str] = {}
+
+    def of(self, cited: Cited) -> dict[str, str]:
+        """The sentences on a unit, by style: those that fit its kind."""
+        styles = STYLES if cited.kind in LEGAL else STYLES[:2]
+        named = self._named(cited)
+        page = csl.page(self._whole.work, cited)
+        own = ((_ADDRESS, self._escape(cited.address)), (_PAGE, self._escape(page)))
+        found = {}
+        for style, title in zip(styles, named, strict=False):
+            sentence = self._frame(style, cited, page).replace(_TITLE, self._escape(title))
+            for sign, text in own:
+                sentence = sentence.replace(sign, text)
+            found[style] = sentence
+        return found
+
+    def _frame(self, style: str, cited: Cited, page: str) -> str:
+        key = (style, cited.kind in PROVISIONS, bool(cited.address), bool(page))
+        if key not in self._frames:
+            slots = _Slots(key[1], _ADDRESS if key[2] else "", _PAGE if key[3] else "")
+            self._frames[key] = self._write(_merged(_MAKERS[style](self._whole, slots)))
+        return self._frames[key]
+
+    def _named(self, cited: Cited) -> tuple[str, str, str, str]:
+        """What a unit is called in each style."""
+        title = title_case(cited.title) if self.english else cited.title
+        single, double = quoted(title, SINGLE), quoted(title, DOUBLE)
+        if cited.kind in PROVISIONS:
+            legal = [_provision(cited, style, english=self.english) for style in (0, 1)]
+        else:
+            bare = double.rstrip(",;:")
+            stop = double[len(bare) :] or ("" if self._whole.work.editors else ",")
+            legal = [f"‘{bare}’{stop}", double]
+        return f"“{_closed(single, ',')}”", f"“{_closed(single, '.')}”", legal[0], legal[1]
+
+
+class _Whole(NamedTuple):
+    """The edition; `title` is as Chicago and MLA print it."""
 
     work: Work
     title: str
-    english: bool
     year: str
 
 
-def whole(work: Work) -> Whole:
-    """Prepare the sentences on an edition."""
-    english = work.language.lower().startswith("en")
-    title = quoted(title_case(work.title) if english else work.title, DOUBLE)
-    return Whole(work, title, english, work.released[:4])
+class _Slots(NamedTuple):
+    """What a unit has: whether it is a provision; signs for its address and page, or nothing."""
 
-
-def sentences(shared: Whole, cited: Cited) -> dict[str, Sentence]:
-    """The sentences on a unit, by style: those that fit its kind."""
-    styles = STYLES if cited.kind in LEGAL else STYLES[:2]
-    return {style: _merged(_MAKERS[style](shared, cited)) for style in styles}
+    provision: bool
+    address: str
+    page: str
 
 
 def plain(sentence: Iterable[Run]) -> str:
@@ -113,71 +156,60 @@ def plain(sentence: Iterable[Run]) -> str:
     return "".join(run.text for run in sentence)
 
 
-def _chicago(shared: Whole, cited: Cited) -> Iterable[Run]:
-    work = shared.work
+def _chicago(whole: _Whole, slots: _Slots) -> Iterable[Run]:
+    work = whole.work
     if work.editors:
         yield Run(f"{people.chicago(work.editors)}, ")
-    yield Run(f"“{_closed(_title(shared, cited, SINGLE), ',')}” in ")
+    yield Run(f"{_TITLE} in ")
     if work.version:
-        yield from _followed(shared.title)
+        yield from _followed(whole.title)
         yield Run(f"version {work.version}")
     else:
-        yield Run(shared.title, italic=True)
-    facts = (work.publisher or work.place, shared.year or "n.d.")
-    yield Run(f" ({', '.join(fact for fact in facts if fact)}){_comma(cited.address)}.")
+        yield Run(whole.title, italic=True)
+    facts = (work.publisher or work.place, whole.year or "n.d.")
+    yield Run(f" ({', '.join(fact for fact in facts if fact)}){_comma(slots.address)}.")
 
 
-def _mla(shared: Whole, cited: Cited) -> Iterable[Run]:
-    work, page = shared.work, csl.page(shared.work, cited)
+def _mla(whole: _Whole, slots: _Slots) -> Iterable[Run]:
+    work = whole.work
     if work.editors:
         yield Run(f"{people.mla(work.editors)}. ")
-    yield Run(f"“{_closed(_title(shared, cited, SINGLE), '.')}” ")
+    yield Run(f"{_TITLE} ")
     version = f"Version {work.version}" if work.version else ""
-    facts = (
-        *(version, work.publisher or work.place, shared.year),
-        *(page and f"p. {page}", cited.address),
-    )
+    page = f"p. {slots.page}" if slots.page else ""
+    facts = (version, work.publisher or work.place, whole.year, page, slots.address)
     if said := ", ".join(fact for fact in facts if fact):
-        yield from _followed(shared.title)
+        yield from _followed(whole.title)
         yield Run(f"{said}.")
     else:
-        yield Run(_closed(shared.title, "."), italic=True)
+        yield Run(_closed(whole.title, "."), italic=True)
 
 
-def _oscola(shared: Whole, cited: Cited) -> Iterable[Run]:
-    work = shared.work
-    editors = people.oscola(work.editors) if work.editors else ""
-    if cited.kind in PROVISIONS:
-        yield Run(f"{_provision(shared, cited, 0)}, in {editors}{editors and ', '}")
-    else:
-        title = _title(shared, cited, DOUBLE)
-        bare = title.rstrip(",;:")
-        stop = title[len(bare) :] or ("" if editors else ",")
-        yield Run(f"{editors}{editors and ', '}‘{bare}’{stop} ")
+def _oscola(whole: _Whole, slots: _Slots) -> Iterable[Run]:
+    work = whole.work
+    editors = f"{people.oscola(work.editors)}, " if work.editors else ""
+    yield Run(f"{_TITLE}, in {editors}" if slots.provision else f"{editors}{_TITLE} ")
     yield Run(quoted(work.title, DOUBLE if "“" in work.title else SINGLE), italic=True)
-    published = " ".join(part for part in (work.publisher, shared.year) if part)
+    published = " ".join(part for part in (work.publisher, whole.year) if part)
     version = f"version {work.version}" if work.version else ""
     facts = ", ".join(part for part in (version, published) if part)
     yield Run(f" ({facts})" if facts else "")
-    yield Run(f" <{cited.address}>." if cited.address else ".")
+    yield Run(f" <{slots.address}>." if slots.address else ".")
 
 
-def _bluebook(shared: Whole, cited: Cited) -> Iterable[Run]:
-    work, page = shared.work, csl.page(shared.work, cited)
-    if cited.kind in PROVISIONS:
-        yield Run(f"{_provision(shared, cited, 1)}, ")
-    else:
-        yield Run(_title(shared, cited, DOUBLE), italic=True)
-        yield Run(", ")
+def _bluebook(whole: _Whole, slots: _Slots) -> Iterable[Run]:
+    work = whole.work
+    yield Run(_TITLE, italic=not slots.provision)
+    yield Run(", ")
     yield Run("in", italic=True)
     editors = people.bluebook(work.editors) if work.editors else ""
     version = f"version {work.version}" if work.version else ""
-    facts = ", ".join(part for part in (editors, version, shared.year) if part)
-    shown = " ".join(part for part in (quoted(work.title, DOUBLE), page) if part)
-    yield Run(f" {shown}{facts and f' ({facts})'}{_comma(cited.address)}.")
+    facts = ", ".join(part for part in (editors, version, whole.year) if part)
+    shown = " ".join(part for part in (quoted(work.title, DOUBLE), slots.page) if part)
+    yield Run(f" {shown}{facts and f' ({facts})'}{_comma(slots.address)}.")
 
 
-_MAKERS: dict[str, Callable[[Whole, Cited], Iterable[Run]]] = {
+_MAKERS: dict[str, Callable[[_Whole, _Slots], Iterable[Run]]] = {
     "Chicago": _chicago,
     "MLA": _mla,
     "OSCOLA": _oscola,
@@ -185,12 +217,7 @@ _MAKERS: dict[str, Callable[[Whole, Cited], Iterable[Run]]] = {
 }
 
 
-def _title(shared: Whole, cited: Cited, marks: tuple[str, str]) -> str:
-    """What a unit is called, in capitals where the edition is English."""
-    return quoted(title_case(cited.title) if shared.english else cited.title, marks)
-
-
-def _provision(shared: Whole, cited: Cited, style: int) -> str:
+def _provision(cited: Cited, style: int, *, english: bool) -> str:
     """Such as ``Treaty of Mutual Assistance, art 3(1)``.
 
     :param style: 0 for OSCOLA, 1 for the Bluebook
@@ -198,7 +225,7 @@ def _provision(shared: Whole, cited: Cited, style: int) -> str:
 
     def short(part: str) -> str:
         head = re.match(r"\w+", part)
-        if head is None or not shared.english or head[0] not in _SHORT:
+        if head is None or not english or head[0] not in _SHORT:
             return part
         return _SHORT[head[0]][style] + part[head.end() :]
 
