@@ -50,7 +50,7 @@ def _compose(file: Path, shown: str) -> yaml.Node | None:
         root = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
-        place = f"{shown}:{mark.line + 1}" if mark is not None else shown
+        place = f"{shown}:{mark.line + 1 if mark is not None else 1}"
         why = getattr(error, "problem", None) or type(error).__name__
         message = "it cannot be read (%s); the edition is cited as conf.py has it"
         warn("citation", message, why, location=place)

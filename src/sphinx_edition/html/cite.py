@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from sphinx_edition import nodes as ed
@@ -23,26 +22,31 @@ if TYPE_CHECKING:
     from sphinx_edition.domain import EditionDomain
 
 
-class OfferCitations(SphinxPostTransform):
+def offer_citations(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Put a link to its citation at every unit of a page.
 
     In: a page with all its parts in place.  Out: the same with `elements.cite_link` after
     headings, at the end of the titles of entries, and at that of numbered paragraphs.  It holds
     no words: it is in no title, no contents and no search.
     """
+    if app.builder.name in WEB:
+        _Page(app, document, docname).offer()
 
-    formats = ("html",)
-    # After `ArrangePage` (650).
-    default_priority: ClassVar[int] = 660
 
-    def run(self, **_kwargs: Any) -> None:
+class _Page:
+    """A page that is given its controls."""
+
+    def __init__(self, app: Sphinx, document: nodes.document, docname: str) -> None:
+        self._files = cast("EditionDomain", app.env.domains["ed"]).citable.files
+        self._label = words(app.config.language, app.config.edition_labels)["html.cite"]
+        self._page = app.builder.get_target_uri(docname)
+        self._document = document
+        self._front = docname == app.config.root_doc
+
+    def offer(self) -> None:
         """Look at every unit of the document."""
-        self._files = cast("EditionDomain", self.env.domains["ed"]).citable.files
-        self._label = words(self.config.language, self.config.edition_labels)["html.cite"]
-        builder = cast("Any", self.app.builder)
-        self._page = builder.get_target_uri(self.env.docname)
         kinds = nodes.section | ed.commentary | ed.entry_title | ed.paragraph_number
-        for node in list(self.document.findall(lambda n: isinstance(n, kinds))):
+        for node in list(self._document.findall(lambda n: isinstance(n, kinds))):
             match node:
                 case nodes.section() | ed.commentary() if not self._is_front(node):
                     self._after_heading(node)
@@ -53,7 +57,7 @@ class OfferCitations(SphinxPostTransform):
 
     def _is_front(self, node: nodes.Element) -> bool:
         """Whether a section is the edition itself, of which its title page is no part."""
-        return node.parent is self.document and self.env.docname == self.config.root_doc
+        return self._front and node.parent is self._document
 
     def _after_heading(self, unit: nodes.Element) -> None:
         link = self._link(str(next(iter(unit["ids"]), "")))
@@ -84,9 +88,8 @@ def visit_cite_link(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def _register(app: Sphinx) -> None:
-    """Controls, where there are pages for them to lead to."""
+    """Looks and script, where there are pages for controls to lead to."""
     if app.builder.name in WEB:
-        app.add_post_transform(OfferCitations)
         app.add_css_file("cite.css", priority=602)
         app.add_js_file("cite.js", loading_method="defer")
 
@@ -96,4 +99,5 @@ def setup(app: Sphinx) -> None:
     handlers: dict[str, Any] = {"html": (visit_cite_link, silent)}
     app.add_node(elements.cite_link, override=True, **handlers)
     app.connect("builder-inited", _register)
+    app.connect("doctree-resolved", offer_citations)
     app.connect("build-finished", write_citations)
