@@ -10,7 +10,7 @@
     const voice = make("output", { className: "ed-cite-said" });
     root.append(voice);
     for (const e of all("[data-copy]", root)) {
-      const text = e.innerText.trim(), b = make("button", { type: "button", textContent: said.copy, ariaLabel: `${said.copy}: ${e.dataset.copy}` });
+      const text = e.textContent.trim(), b = make("button", { type: "button", textContent: said.copy, ariaLabel: `${said.copy}: ${e.dataset.copy}` });
       b.addEventListener("click", async () => {
         try {
           await navigator.clipboard.writeText(text);
