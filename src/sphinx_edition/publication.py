@@ -13,6 +13,7 @@ from sphinx_edition.citation_file import described
 from sphinx_edition.config import edition_config
 from sphinx_edition.messages import warn
 from sphinx_edition.model import printed
+from sphinx_edition.model.citation.plain import plain
 from sphinx_edition.model.citation.records import Name, Work
 
 if TYPE_CHECKING:
@@ -59,12 +60,12 @@ def _work(config: Config) -> Work:
     editor = options.editor or ("" if config.author == _NAMELESS else config.author)
     title = ": ".join(part for part in (config.project, options.subtitle) if part)
     return Work(
-        title=title,
+        title=plain(title),
         authors=(),
-        editors=(Name("", "", editor),) if editor else (),
-        publisher=options.publisher,
+        editors=(Name("", "", plain(editor)),) if editor else (),
+        publisher=plain(options.publisher),
         place="",
-        version=config.release,
+        version=plain(str(config.release)),
         released="",
         doi="",
         language=config.language or "en",

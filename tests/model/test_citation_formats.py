@@ -116,6 +116,6 @@ def test_any_title(title: str, whole: str) -> None:
     fields = bib(work, cited).fields
     if title:
         assert unescaped(fields["title"]) == title
-        assert read_ris(work, cited)["title"] == title.strip()
+        assert read_ris(work, cited)["title"] == title
         assert read_json(work, cited)["title"] == title
     assert plain(title) == title

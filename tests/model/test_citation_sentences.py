@@ -6,7 +6,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from sphinx_edition.model.citation import csl
+from sphinx_edition.model.citation.plain import plain as as_one_line
 from sphinx_edition.model.citation.sentences import PECULIAR, STYLES, Sentences, plain
 from tests.model.citing import BERG, CITED, DOE, MOE, PROJECT, ROE, WORK, processed
 
@@ -132,6 +136,24 @@ def test_legal_styles_for_what_lawyers_cite() -> None:
         assert tuple(Sentences(WORK, plain).of(CITED._replace(kind=kind))) == STYLES
     for kind in ("event", "claim", "actor"):
         assert tuple(Sentences(WORK, plain).of(CITED._replace(kind=kind))) == STYLES[:2]
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_title(title: str, whole: str) -> None:
+    """Nothing is lost but capitals and the form of marks of quotation."""
+    title, whole = as_one_line(title), as_one_line(whole)
+    work = WORK._replace(title=whole)
+    for kind in ("article", "section", "event"):
+        for text in Sentences(work, plain).of(CITED._replace(kind=kind, title=title)).values():
+            assert not set(text) & set("\0\1\2")
+            if kind == "event":
+                assert letters(title) in letters(text)
+                assert letters(whole) in letters(text)
+
+
+def letters(text: str) -> str:
+    """A text without what may change: case, marks, and the stop that one may bring along."""
+    return "".join(sign for sign in text.upper().casefold() if sign.isalnum())
 
 
 def test_without_an_address() -> None:

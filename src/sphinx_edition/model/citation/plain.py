@@ -10,9 +10,9 @@ def plain(text: str) -> str:
 
     A break of any kind would end a field of RIS; half of a surrogate pair is in no file.
     """
-    kept = (sign for sign in " ".join(text.split()) if unicodedata.category(sign) not in _GONE)
-    return "".join(kept)
+    kept = (c for c in text if c.isspace() or unicodedata.category(c) not in _GONE)
+    return " ".join("".join(kept).split())
 
 
-#: Categories of Unicode: control signs, surrogates, what is not assigned a character for good.
+#: Categories of Unicode: control signs, and halves of surrogate pairs.
 _GONE = frozenset({"Cc", "Cs"})
