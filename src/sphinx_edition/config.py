@@ -95,8 +95,9 @@ class EditionConfig:
     )
     ledger_exclude: list[str] = _option(
         ["handbook/**", "404"],
-        "Pages whose anchors are no part of the ledger, as glob patterns.",
+        "Pages whose anchors are no part of the ledger and are not cited, as glob patterns.",
         list,
+        rebuild="html",
     )
     print_name: str = _option(
         "", "File name of the PDF, without .pdf; from `project` if empty.", str

@@ -9,9 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_edition.citation_file import described
 from sphinx_edition.config import edition_config
 from sphinx_edition.messages import warn
 from sphinx_edition.model import printed
+from sphinx_edition.model.citation.plain import plain
 from sphinx_edition.model.citation.records import Name, Work
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def publication(env: BuildEnvironment) -> Publication:
     options = edition_config(env.config)
     pdf = pdf_file(env)
     return Publication(
-        _work(env.config),
+        described(_work(env.config), env.config, Path(env.srcdir)),
         options.working,
         _places(Path(env.srcdir, printed.NAME)),
         pdf.name if pdf is not None else "",
@@ -66,12 +68,12 @@ def _work(config: Config) -> Work:
     editor = options.editor or ("" if config.author == _NAMELESS else config.author)
     title = ": ".join(part for part in (config.project, options.subtitle) if part)
     return Work(
-        title=title,
+        title=plain(title),
         authors=(),
-        editors=(Name("", "", editor),) if editor else (),
-        publisher=options.publisher,
+        editors=(Name("", "", plain(editor)),) if editor else (),
+        publisher=plain(options.publisher),
         place="",
-        version=config.release,
+        version=plain(str(config.release)),
         released="",
         doi="",
         language=config.language or "en",

@@ -8,6 +8,7 @@ from sphinx_edition.html import (
     apparatus,
     assets,
     book,
+    cite,
     forwards,
     heads,
     history,
@@ -36,6 +37,7 @@ def setup_html(app: Sphinx) -> None:
     apparatus.setup(app)
     mathematics.setup(app)
     assets.setup(app)
+    cite.setup(app)
     sidebar.setup(app)
     pages.setup(app)
     forwards.setup(app)
