@@ -67,7 +67,7 @@ class Built:
         for path in sorted(self.html.rglob("*.html")):
             name = path.relative_to(self.html).with_suffix("").as_posix()
             # What lies in these folders is for machines, or is no page of the edition.
-            if not name.startswith(("_", "cite/")):
+            if not name.startswith(("_", "cite/", "id/")):
                 yield name, soup(path)
 
     def printed(self) -> Iterator[tuple[str, BeautifulSoup]]:

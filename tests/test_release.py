@@ -27,6 +27,10 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An edition of which release 0.1 has been made."""
     folder = tmp_path_factory.mktemp("released") / "mine"
     new_edition(folder)
+    assert main(["release", str(folder)]) == 1  # not without a date
+    assert not (folder / "docs" / "ledger.txt").exists()
+    with (folder / "CITATION.cff").open("a", encoding="utf-8") as file:
+        file.write("  date-released: 2027-01-05\n")
     assert main(["release", str(folder)]) == 0
     return folder
 
@@ -54,6 +58,12 @@ def change(folder: Path, old: str, new: str, page: str = "treaty.md") -> None:
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new), "utf-8")
+
+
+def _number(folder: Path, version: str) -> None:
+    """Write the number of the next release wherever it stands."""
+    change(folder, 'release = "0.1"', f'release = "{version}"', "conf.py")
+    change(folder, '"0.1"', f'"{version}"', "../CITATION.cff")
 
 
 def test_the_ledger_has_the_release(released: Path) -> None:
@@ -123,7 +133,7 @@ def test_where_a_step_fails_all_is_as_it_was(
 ) -> None:
     files = [edition / "docs" / name for name in ("ledger.txt", "print.json")]
     before = [file.read_bytes() for file in files]
-    change(edition, 'release = "0.1"', 'release = "0.2"', "conf.py")
+    _number(edition, "0.2")
     change(edition, "The second paragraph is", "{art}`treaty 99` The second paragraph is")
     assert main(["release", str(edition)]) == 1
     assert "no provision 'treaty 99'" in capfd.readouterr().err
@@ -135,9 +145,7 @@ def test_the_next_release(edition: Path) -> None:
     text = (edition / "docs" / "treaty.md").read_text("utf-8")
     text += "\n:::{erratum} states\n:of: treaty 1\n:date: 2027-03-01\n:what: Words\nA slip.\n:::\n"
     (edition / "docs" / "treaty.md").write_text(text, "utf-8")
-    change(edition, 'release = "0.1"', 'release = "0.2"', "conf.py")
-    cff = edition / "CITATION.cff"
-    cff.write_text(cff.read_text("utf-8").replace("0.1", "0.2"), "utf-8")
+    _number(edition, "0.2")
     assert main(["release", str(edition)]) == 0
     found = rows(edition)
     assert found.releases == ("0.1", "0.2")

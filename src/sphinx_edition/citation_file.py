@@ -77,6 +77,13 @@ def _version_path(facts: dict[str, Any]) -> tuple[str, ...]:
     return (cff.PREFERRED, "version") if own else ("version",)
 
 
+def is_there(config: Config, source: Path) -> bool:
+    """Whether the edition has a CITATION.cff."""
+    named: str = config.edition_citation
+    files = [source / named] if named else [source / NAME, source.parent / NAME]
+    return any(file.is_file() for file in files)
+
+
 def _find(named: str, source: Path) -> Path | None:
     """The file that conf.py names, or the one beside it, or in the folder above."""
     if named:
