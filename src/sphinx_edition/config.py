@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 APPARATUS_STYLES = ("as-written", "positive", "negative")
+#: Which search a web edition has.
+SEARCHES = ("auto", "pagefind", "sphinx")
 #: Where the numbers of lines begin anew.
 LINE_SCOPES = ("page", "provision", "edition")
 
@@ -90,6 +92,13 @@ class EditionConfig:
         "",
         "The PDF that lies beside the web pages, relative to conf.py; copied there where it has "
         "been built.",
+        str,
+        rebuild="html",
+    )
+    search: str = _option(
+        "auto",
+        "Search on the web: “pagefind” leads to provisions and fetches little, “sphinx” is "
+        "Sphinx’s own, “auto” is the first, on Read the Docs that of the host.",
         str,
         rebuild="html",
     )
@@ -267,6 +276,7 @@ def check_values(_app: Sphinx, config: Config) -> None:
     if config.edition_line_numbers < 0:
         message = "edition_line_numbers %r is less than 0"
         _refuse(config, "line_numbers", message, config.edition_line_numbers)
+    _check_word(config, "search", SEARCHES)
     _check_word(config, "line_scope", LINE_SCOPES)
     _check_word(config, "apparatus_style", APPARATUS_STYLES)
     _check_word(config, "apparatus_language", ("", *PHRASES))

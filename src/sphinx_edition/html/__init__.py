@@ -11,6 +11,7 @@ from sphinx_edition.html import (
     history,
     mathematics,
     pages,
+    search,
     sidebar,
     structure,
     urls,
@@ -34,4 +35,5 @@ def setup_html(app: Sphinx) -> None:
     assets.setup(app)
     sidebar.setup(app)
     pages.setup(app)
+    search.setup(app)
     forwards.setup(app)

@@ -1,0 +1,122 @@
+"""Makes the index of the records of all pages, when they are written."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from sphinx.util import logging
+
+from sphinx_edition.html.search.engine import PAGEFIND, WEB, engine, program
+from sphinx_edition.html.search.pagefind import Entry, PagefindError, files, requests
+from sphinx_edition.html.search.store import Store
+from sphinx_edition.locale import words
+from sphinx_edition.messages import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_edition.html.search.records import Record
+
+logger = logging.getLogger(__name__)
+
+#: The folder of the index beside the pages; the name is Pagefind's.
+FOLDER = "pagefind"
+#: Kinds that readers are told as one.
+_TOLD_AS = {
+    "preamble": "text",
+    "recital": "text",
+    "article": "text",
+    "annex": "text",
+    "closing": "text",
+    "division": "text",
+    "instrument": "text",
+}
+
+
+def write_index(app: Sphinx, exception: Exception | None) -> None:
+    """Bring the index up to date with the pages; where another search serves, remove ours."""
+    if exception is not None or app.builder.name not in WEB:
+        return
+    store, folder = Store(app), Path(app.outdir, FOLDER)
+    if engine(app) != PAGEFIND:
+        if store.stamp.is_file():
+            store.stamp.unlink()
+            shutil.rmtree(folder, ignore_errors=True)
+        return
+    store.keep_only(app.env.found_docs)
+    messages = list(requests(_entries(app, store), _language(app)))
+    stamp = _stamp(messages)
+    if _read(store.stamp) != stamp or not folder.is_dir():
+        try:
+            _write(folder, messages)
+        except PagefindError as error:
+            warn("search", "there is no index for the search: %s", error, location=None)
+        else:
+            store.stamp.write_text(stamp, encoding="utf-8")
+
+
+def _write(folder: Path, messages: list[bytes]) -> None:
+    executable = program()
+    assert executable is not None
+    logger.info("making the index of %d units for the search", len(messages) - 2)
+    made = files(executable, messages)
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, data in made.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def _entries(app: Sphinx, store: Store) -> Iterator[Entry]:
+    labels = words(app.config.language, app.config.edition_labels)
+    for docname in sorted(app.env.found_docs):
+        page = app.env.titles[docname].astext() if docname in app.env.titles else docname
+        address = app.builder.get_target_uri(docname)
+        for record in store.get(docname):
+            kind = _TOLD_AS.get(record.kind, record.kind)
+            about = {"kind": [labels[f"search.kind.{kind}"]], "page": [page]}
+            yield Entry(_url(address, record), record.title, record.text, about)
+
+
+def _url(address: str, record: Record) -> str:
+    """Where a record stands.
+
+    Its parts come along as a query, which the script takes off again: all else that Pagefind
+    keeps of a record would be searched too.
+    """
+    parts = "\n".join(f"{part.word} {part.anchor} {part.title}" for part in record.parts)
+    query = f"?parts={quote(parts)}" if parts else ""
+    return f"{address}{query}#{record.anchor}"
+
+
+def _language(app: Sphinx) -> str:
+    return (app.config.language or "en").replace("_", "-").lower()
+
+
+def _stamp(messages: list[bytes]) -> str:
+    """A digest of all that the index is made of."""
+    digest = hashlib.sha256()
+    for name in ("pagefind-bin", "pagefind-bin-extended"):
+        try:
+            digest.update(f"{name} {metadata.version(name)}\n".encode())
+        except metadata.PackageNotFoundError:
+            continue
+    for message in messages:
+        digest.update(message)
+    return digest.hexdigest()
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the handler."""
+    app.connect("build-finished", write_index)
