@@ -7,7 +7,7 @@ import shutil
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from sphinx.util import logging
 
@@ -28,16 +28,11 @@ logger = logging.getLogger(__name__)
 
 #: The folder of the index beside the pages; the name is Pagefind's.
 FOLDER = "pagefind"
-#: Kinds that readers are told as one.
-_TOLD_AS = {
-    "preamble": "text",
-    "recital": "text",
-    "article": "text",
-    "annex": "text",
-    "closing": "text",
-    "division": "text",
-    "instrument": "text",
-}
+#: Kinds that readers are told as one: the edited text.
+_TEXT = ("preamble", "recital", "article", "annex", "closing", "division", "instrument")
+#: The filter that has them.  One with several values would not be the same twice: Pagefind
+#: writes values in the order of a table of hashes.
+_FILTER = {"text": ["yes"]}
 
 
 def write_index(app: Sphinx, exception: Exception | None) -> None:
@@ -80,20 +75,22 @@ def _entries(app: Sphinx, store: Store) -> Iterator[Entry]:
         page = app.env.titles[docname].astext() if docname in app.env.titles else docname
         address = app.builder.get_target_uri(docname)
         for record in store.get(docname):
-            kind = _TOLD_AS.get(record.kind, record.kind)
-            about = {"kind": [labels[f"search.kind.{kind}"]], "page": [page]}
-            yield Entry(_url(address, record), record.title, record.text, about)
+            is_text = record.kind in _TEXT
+            kind = labels[f"search.kind.{'text' if is_text else record.kind}"]
+            url = _url(address, record, f"{kind} · {page}")
+            yield Entry(url, record.title, record.text, _FILTER if is_text else {})
 
 
-def _url(address: str, record: Record) -> str:
+def _url(address: str, record: Record, about: str) -> str:
     """Where a record stands.
 
-    Its parts come along as a query, which the script takes off again: all else that Pagefind
-    keeps of a record would be searched too.
+    What else readers are shown comes along as a query, which the script takes off again: all
+    that Pagefind keeps of a record would be searched too.
     """
-    parts = "\n".join(f"{part.word} {part.anchor} {part.title}" for part in record.parts)
-    query = f"?parts={quote(parts)}" if parts else ""
-    return f"{address}{query}#{record.anchor}"
+    query = {"about": about}
+    if record.parts:
+        query["parts"] = "\n".join(f"{p.word} {p.anchor} {p.title}" for p in record.parts)
+    return f"{address}?{urlencode(query)}#{record.anchor}"
 
 
 def _language(app: Sphinx) -> str:

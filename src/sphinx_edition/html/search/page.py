@@ -44,7 +44,6 @@ def offer(
     if serves == PAGEFIND and is_results:
         labels = words(app.config.language, app.config.edition_labels)
         said: dict[str, Any] = {f"data-{name}": labels[f"search.{name}"] for name in _SAID}
-        said["data-text"] = labels["search.kind.text"]
         app.add_css_file("search.css", priority=620)
         app.add_js_file("search.js", priority=620, loading_method="defer", **said)
     if serves == HOSTED:

@@ -9,6 +9,7 @@ are an answer too.
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import subprocess
@@ -90,15 +91,16 @@ def _ask(program: Path, messages: list[bytes]) -> dict[str, Any]:
         finally:
             process.kill()
             sender.join()
+            with contextlib.suppress(OSError):
+                process.stdin.close()  # tries to send what it still has
 
 
 def _send(pipe: IO[bytes], messages: list[bytes]) -> None:
-    try:
+    # Where the program has ended, what it has not answered tells.
+    with contextlib.suppress(OSError):
         for message in messages:
             pipe.write(message)
         pipe.flush()
-    except OSError:
-        pass  # the program has ended; what it has not answered tells
 
 
 def _last_answer(pipe: int, number: int) -> dict[str, Any]:

@@ -34,14 +34,15 @@
     return sums[best] ? parts[best] : null;
   };
   const item = (found) => {
-    const url = new URL(found.raw_url, root), parts = (url.searchParams.get("parts") ?? "").split("\n").filter(Boolean).map((line) => {
+    const url = new URL(found.raw_url, root), [says, cut] = ["about", "parts"].map((name) => url.searchParams.get(name) ?? "");
+    url.search = "";
+    const parts = cut.split("\n").filter(Boolean).map((line) => {
       const [word, anchor, ...title] = line.split(" ");
       return { word: +word, anchor, title: title.join(" ") };
     });
-    url.search = "";
     const part = place(parts, found), excerpt = make("p", { className: "ed-hit-text", innerHTML: found.excerpt }); // Pagefind has escaped it
     const link = make("a", { href: url, textContent: found.meta.title });
-    const about = make("p", { className: "ed-hit-about" }, [...(found.filters.kind ?? []), ...(found.filters.page ?? [])].join(" · "));
+    const about = make("p", { className: "ed-hit-about" }, says);
     if (part?.title) {
       const there = new URL(url);
       there.hash = part.anchor;
@@ -69,7 +70,7 @@
   const search = async (query) => {
     const mine = ++turn, waiting = setTimeout(() => (status.textContent = said.searching), 400);
     // The edited text comes before what is said of it
-    const both = query.trim() ? [pagefind.search(query, { filters: { kind: said.text } }), pagefind.search(query)] : [];
+    const both = query.trim() ? [pagefind.search(query, { filters: { text: "yes" } }), pagefind.search(query)] : [];
     const [text = [], all = []] = (await Promise.all(both)).map((found) => found.results);
     clearTimeout(waiting);
     if (mine != turn) return;
@@ -78,8 +79,10 @@
     shown = 0;
     list.replaceChildren();
     more.hidden = true;
-    status.textContent = !query.trim() ? "" : results.length ? said.found.replace("{}", results.length.toLocaleString(document.documentElement.lang || "en")) : said.none;
     await show();
+    if (mine != turn) return;
+    const count = results.length.toLocaleString(document.documentElement.lang || "en");
+    status.textContent = !query.trim() ? "" : results.length ? said.found.replace("{}", count) : said.none;
   };
   more.addEventListener("click", show);
 
@@ -92,6 +95,7 @@
   };
   const asked = new URLSearchParams(location.search).get("q") ?? "";
   field.value = asked;
+  field.focus({ preventScroll: true }); // results are the next stop of the keyboard
   const begin = async () => {
     if (location.protocol == "file:") return fallback();
     try {
