@@ -49,24 +49,33 @@ def write_index(app: Sphinx, exception: Exception | None) -> None:
     messages = list(requests(_entries(app, store), _language(app)))
     stamp = _stamp(messages)
     if _read(store.stamp) != stamp or not folder.is_dir():
+        store.stamp.unlink(missing_ok=True)
         try:
-            _write(folder, messages)
+            _replace(folder, _make(messages))
         except PagefindError as error:
             warn("search", "there is no index for the search: %s", error, location=None)
         else:
             store.stamp.write_text(stamp, encoding="utf-8")
 
 
-def _write(folder: Path, messages: list[bytes]) -> None:
+def _make(messages: list[bytes]) -> dict[str, bytes]:
     executable = program()
-    assert executable is not None
+    if executable is None:
+        raise PagefindError("its program has gone")
     logger.info("making the index of %d units for the search", len(messages) - 2)
-    made = files(executable, messages)
-    shutil.rmtree(folder, ignore_errors=True)
+    return files(executable, messages)
+
+
+def _replace(folder: Path, made: dict[str, bytes]) -> None:
+    """Bring a folder up to date; most of thousands of small files are the same as before."""
+    for file in folder.rglob("*"):
+        if file.is_file() and file.relative_to(folder).as_posix() not in made:
+            file.unlink()
     for name, data in made.items():
         file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        if not file.is_file() or file.read_bytes() != data:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
 
 
 def _entries(app: Sphinx, store: Store) -> Iterator[Entry]:
