@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_edition.domain import EditionDomain
+from sphinx_edition.html.assets import STATIC
 from sphinx_edition.html.search import engine, pagefind
-from sphinx_edition.html.search.indexing import FOLDER
+from sphinx_edition.html.search.indexing import _TEXT, FOLDER
 from sphinx_edition.html.search.pagefind import Entry, PagefindError, files, requests
 from sphinx_edition.html.search.records import Record
 from sphinx_edition.html.search.store import Store
+from sphinx_edition.locale import words
 from tests.conftest import Edition
 
 if TYPE_CHECKING:
@@ -172,6 +175,54 @@ def test_a_page_that_is_not_to_be_found(build: Build) -> None:
     edition = build("(front)=\n# Home\n\nWords.\n", "html", **pages)
     assert list(records(edition, "index")) == ["front"]
     assert records(edition, "other") == {}
+
+
+def test_each_kind_has_a_word() -> None:
+    kinds = {*EditionDomain.object_types, "note", "section", "apparatus", "literature"}
+    prefix = "search.kind."
+    known = {name.removeprefix(prefix) for name in words("en") if name.startswith(prefix)}
+    assert kinds - {"paragraph", "point"} - known == set(_TEXT)
+
+
+def test_literature_and_prose(build: Build) -> None:
+    edition = build(
+        """\
+        (front)=
+        # Home
+
+        Before {cite}`one`. See {ref}`later`.
+
+        (later)=
+        ## Later
+
+        - a list
+        - of two
+
+        (empty)=
+        ## Empty
+
+        ```{bibliography}
+        ```
+        """,
+        "html",
+        conf='bibtex_bibfiles = ["b.bib"]\n',
+        **{"b.bib": "@book{one, author={A. Author}, title={A Title}, year=1935, publisher={P}}"},
+    )
+    assert edition.warnings == []
+    found = [(r.kind, r.title, r.text) for r in records(edition, "index").values()]
+    assert found[:3] == [
+        ("section", "Home", "Before [Author 1935]. See Later."),
+        ("section", "Later", "a list of two"),
+        ("section", "Empty", ""),
+    ]
+    kind, title, text = found[3]
+    assert (kind, title) == ("literature", "Author 1935")
+    assert "A Title" in text
+
+
+def test_the_script_is_small() -> None:
+    assert (STATIC / "search.js").stat().st_size < 7_000
+    assert (STATIC / "hosted-search.js").stat().st_size < 1_500
 
 
 def test_the_index_is_complete_and_no_more(pact: Edition) -> None:

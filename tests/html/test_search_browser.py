@@ -176,6 +176,25 @@ def test_under_a_policy(window: Any, served: Server, wasm: str, found: str) -> N
     page.wait_for_selector(f"#search-results {found} li a")
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_an_edition_without_a_text(window: Any, tmp_path: Path, builder: str) -> None:
+    edition = Edition(tmp_path)
+    edition.write({"index": "(front)=\n# Home\n\nWords & <b>more</b>.\n"})
+    edition.run(builder)
+    with serving(Path(edition.app.outdir)) as server:
+        page = window()
+        page.goto(server.address, wait_until="networkidle")
+        page.keyboard.press("Control+k")
+        page.keyboard.type("words")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".ed-hits a")
+        link = page.locator(".ed-hits a")
+        home = "index.html#front" if builder == "html" else "#front"
+        assert link.get_attribute("href") == server.address + home
+        link.click()
+        page.wait_for_url(server.address + home)
+
+
 def test_nothing_of_another_host(window: Any, served: Server) -> None:
     page = window()
     asked: list[str] = []

@@ -85,8 +85,8 @@ def _entries(app: Sphinx, store: Store) -> Iterator[Entry]:
         address = app.builder.get_target_uri(docname)
         for record in store.get(docname):
             is_text = record.kind in _TEXT
-            kind = labels[f"search.kind.{'text' if is_text else record.kind}"]
-            url = _url(address, record, f"{kind} · {page}")
+            kind = "text" if is_text else record.kind
+            url = _url(address, record, f"{labels[f'search.kind.{kind}']} · {page}")
             yield Entry(url, record.title, record.text, _FILTER if is_text else {})
 
 

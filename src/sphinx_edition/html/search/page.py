@@ -36,6 +36,8 @@ def offer(
     ``edition_head``: only a search while one types needs Sphinx's index on each page.
     """
     if app.builder.name not in WEB:
+        # Nor is there an index where all is one page.
+        context["edition_head"] = without_index
         return
     serves, is_results = engine(app), pagename == "search"
     as_you_type = str(context.get("theme_search_as_you_type", False)).lower() == "true"

@@ -73,7 +73,7 @@ class Part(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A unit that can be found; ``kind`` is an object type, or what `kind_of` calls it."""
+    """A unit that can be found; ``kind`` is an object type, ``apparatus`` or ``literature``."""
 
     anchor: str
     kind: str
@@ -173,7 +173,7 @@ class Reader:
                 return anchor, "section", title.astext() if title is not None else ""
             return None
         kind = object_type(record)
-        if kind in _STEPS or isinstance(node, dn.target):
+        if kind in _STEPS:
             return None
         return anchor, kind, self._title(record, node)
 
