@@ -10,6 +10,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from sphinx_edition.backlinks import Backlinks
+from sphinx_edition.citations import Citable
 from sphinx_edition.collations import Circumstances, Collations
 from sphinx_edition.collect import Collected, collect
 from sphinx_edition.consistency import check_anchors, check_instruments
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_edition.model.citation.records import Printed
 
 _PROVISIONS = (
     "division",
@@ -140,6 +142,7 @@ class EditionDomain(Domain):
     _publication: Publication | None = None
     _ledger: State | None = None
     _collations: Collations | None = None
+    _citable: Citable | None = None
     _backlinks: Backlinks | None = None
     #: What references have found already: many name the same few witnesses and persons.
     _found: dict[tuple[str, str], Target | None]
@@ -147,7 +150,7 @@ class EditionDomain(Domain):
     def _forget(self) -> None:
         """A page has changed: what was computed is made anew when it is asked for."""
         self._tables, self._naming, self._collations = None, None, None
-        self._backlinks, self._ledger = None, None
+        self._backlinks, self._ledger, self._citable = None, None, None
         self._found = {}
 
     @property
@@ -177,6 +180,17 @@ class EditionDomain(Domain):
         if self._ledger is None:
             self._ledger = State(self.env, self.tables, self.pages)
         return self._ledger
+
+    def printed(self, anchor: str) -> Printed | None:
+        """Where a unit stands in the released PDF; None where its words are others now."""
+        return self.publication.places.of(anchor, self.ledger.fingerprints.get(anchor, ""))
+
+    @property
+    def citable(self) -> Citable:
+        """What can be cited."""
+        if self._citable is None:
+            self._citable = Citable(self)
+        return self._citable
 
     @property
     def backlinks(self) -> Backlinks:
@@ -369,6 +383,7 @@ class EditionDomain(Domain):
             self.ledger.digest(),
             self.collations.state(),
             self.publication,
+            [anchor for anchor in self.publication.places.places if self.printed(anchor) is None],
             sorted((name, title.astext()) for name, title in self.env.titles.items()),
             sorted((name, toc.pformat()) for name, toc in self.env.tocs.items()),
             sorted(self.env.toctree_includes.items()),

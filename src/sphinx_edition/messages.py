@@ -16,6 +16,7 @@ logger = logging.getLogger(__name__)
 
 Kind = Literal[
     "anchor",
+    "citation",
     "config",
     "context",
     "covers",
@@ -54,6 +55,8 @@ Kind = Literal[
 #: What each kind means and what an editor can do; the handbook prints this table.
 KINDS: dict[Kind, str] = {
     "anchor": "a number makes no anchor (it has no Latin letter or digit): give the unit a `:key:`",
+    "citation": "the file CITATION.cff, which says how the whole edition is cited, is missing or"
+    " says something that cannot be used",
     "config": "an option of conf.py has a value that cannot be used; the default is used instead",
     "context": "a directive stands where it cannot: an article outside any instrument, or inside"
     " a list or a quotation",
