@@ -41,6 +41,7 @@ Kind = Literal[
     "reading",
     "reference",
     "relation",
+    "search",
     "section",
     "siglum",
     "source",
@@ -87,6 +88,7 @@ KINDS: dict[Kind, str] = {
     "reference": "a key or locator that nothing has",
     "relation": "events follow from each other in a circle, against their dates, or in an order in"
     " which nothing can happen to an instrument",
+    "search": "the index for the search could not be made; Sphinx's own serves instead",
     "section": "a section of a printed page has no key of its own",
     "siglum": "a siglum is not declared, mistyped, or cannot be one",
     "source": "an event names no source and is not marked as not verified",
