@@ -27,6 +27,8 @@ help:
 	@echo 'make pdf       the book alone'
 	@echo 'make epub      the e-book ($(BUILD)/epub)'
 	@echo 'make serve     the web site, live: built again at every change'
+	@echo 'make accept    enters what the edition has now into its ledger'
+	@echo 'make release   everything clean and checked, ledger, places in print, the wheel'
 	@echo 'make lint      ruff and mypy'
 	@echo 'make cov       the test suite, and which lines it reached'
 	@echo 'make bench     time and memory of editions of several sizes'
@@ -65,6 +67,20 @@ pdf: $(DONE)/edition
 
 epub latex text man singlehtml gettext linkcheck: $(DONE)/edition
 	$(call build,$@)
+
+accept: $(DONE)/edition
+	@$(BIN)/python -m sphinx_edition accept .
+
+# What goes out: the edition as the command releases it, files of others' forms held against their
+# schemas, the e-book by EPUBCheck (where there is Java), and the wheel in dist/.
+release: $(DONE)/test
+	@$(BIN)/python -m check_jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
+	@$(BIN)/python -m check_jsonschema --builtin-schema vendor.readthedocs .readthedocs.yaml
+	@$(BIN)/python -m sphinx_edition release . -- $(SPHINXOPTS)
+	@$(SPHINX) -E -W -n -q -b epub -d $(BUILD)/doctrees/epub docs $(BUILD)/epub
+	@if command -v java >/dev/null; then $(BIN)/epubcheck $(BUILD)/epub/*.epub; \
+	    else echo 'no java: EPUBCheck was not run'; fi
+	@$(BIN)/python -m build --wheel --outdir dist .
 
 serve: $(DONE)/preview
 	@$(BIN)/python -m sphinx_edition preview .
@@ -111,5 +127,5 @@ $(DONE)/edition $(DONE)/preview $(DONE)/test $(DONE)/lint: chosen
 endif
 chosen:
 
-.PHONY: help edition html pdf epub latex text man singlehtml gettext linkcheck serve test cov \
-    bench soak lint clean distclean chosen
+.PHONY: help edition html pdf epub latex text man singlehtml gettext linkcheck accept release serve \
+    test cov bench soak lint clean distclean chosen

@@ -81,7 +81,10 @@ class Emulator:
         """What Read the Docs accepts of a format."""
         folder = self.output / builder
         if builder == "html":
+            # With the PDF beside the pages, as Scholar and the readers of a page find it.
             files = [folder / "index.html"]
+            if not list(folder.glob("*.pdf")):
+                sys.exit("html: the PDF is not beside the pages")
         elif builder == "epub":
             # The default job moves the one .epub out of what Sphinx writes beside it.
             files = list(folder.glob("*.epub"))

@@ -66,7 +66,8 @@ class Built:
     def pages(self) -> Iterator[tuple[str, BeautifulSoup]]:
         for path in sorted(self.html.rglob("*.html")):
             name = path.relative_to(self.html).with_suffix("").as_posix()
-            if not name.startswith("_"):
+            # What lies in these folders is for machines, or is no page of the edition.
+            if not name.startswith(("_", "cite/", "id/")):
                 yield name, soup(path)
 
     def printed(self) -> Iterator[tuple[str, BeautifulSoup]]:

@@ -134,6 +134,14 @@ MORE = {
         """,
     "looks/own.css": "p { color: inherit }\n",
     "extra/robots.txt": "User-agent: *\n",
+    "CITATION.cff": """\
+        cff-version: 1.2.0
+        title: An Edition
+        version: "1"
+        date-released: 2027-01-05
+        authors:
+        - name: Nobody
+        """,
     "print.json": '{"version": "1", "anchors": {}}\n',
 }
 
@@ -219,6 +227,7 @@ EDITS = [
     ),
     _e("a picture", ("picture.svg", "h9", "h8")),
     _e("another project", ("league.inv", "of 1919", "of 1920")),
+    _e("the day of the release", ("CITATION.cff", "2027-01-05", "2027-01-06")),
     _e("places in print", ("print.json", '"1"', '"2"')),
     _e("a term", ("part/one.md", "casus foederis\n", "Casus foederis\n")),
     _e("an entry of the index", ("part/two.md", "single: alliance", "single: pact")),

@@ -33,6 +33,7 @@ pytestmark = pytest.mark.skipif(
 
 PAGES = ["index", "introduction", "treaty", "protocol", "history/ratification", "chronology"]
 PAGES += ["actors", "bibliography", "search", "404", "handbook/index", "witnesses"]
+PAGES += ["cite/treaty-art-3"]
 #: With a layer off, and as a witness has it.
 PAGES += ["treaty?off=source", "handbook/apparatus", "handbook/apparatus?as=A"]
 VIEWS = {"wide": (1280, False), "narrow": (320, False), "dark": (1280, True)}

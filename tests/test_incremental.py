@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.conftest import Edition
+from tests.conftest import CONF, Edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -277,7 +277,7 @@ And {event}""",
 
 
 def edition_in(folder: Path) -> Edition:
-    edition = Edition(folder)
+    edition = Edition(folder, f'{CONF}html_baseurl = "https://edition.example/"\n')
     edition.write(PAGES)
     return edition
 
@@ -299,8 +299,8 @@ def apply(edition: Edition, changes: list[Change]) -> None:
 
 def made(out: Path) -> dict[str, bytes]:
     """What a reader or another project gets: pages, search index, inventory."""
-    files = [*out.rglob("*.html"), *out.glob("events.*")]
-    files += [out / "searchindex.js", out / "objects.inv"]
+    files = [*out.rglob("*.html"), *out.glob("events.*"), *out.glob("anchors.json")]
+    files += [out / name for name in ("searchindex.js", "objects.inv", "sitemap.xml")]
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(files)}
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 APPARATUS_STYLES = ("as-written", "positive", "negative")
+#: Which search a web edition has.
+SEARCHES = ("auto", "pagefind", "sphinx")
 #: Where the numbers of lines begin anew.
 LINE_SCOPES = ("page", "provision", "edition")
 
@@ -89,14 +91,22 @@ class EditionConfig:
     pdf: str = _option(
         "",
         "The PDF that lies beside the web pages, relative to conf.py; copied there where it has "
-        "been built.",
+        "been built. Empty: the one in build/pdf.",
+        str,
+        rebuild="html",
+    )
+    search: str = _option(
+        "auto",
+        "Search on the web: “pagefind” leads to provisions and fetches little, “sphinx” is "
+        "Sphinx’s own, “auto” is the first, on Read the Docs that of the host.",
         str,
         rebuild="html",
     )
     ledger_exclude: list[str] = _option(
         ["handbook/**", "404"],
-        "Pages whose anchors are no part of the ledger, as glob patterns.",
+        "Pages whose anchors are no part of the ledger and are not cited, as glob patterns.",
         list,
+        rebuild="html",
     )
     print_name: str = _option(
         "", "File name of the PDF, without .pdf; from `project` if empty.", str
@@ -246,7 +256,13 @@ def _fill_from_project(config: Config, given: set[str]) -> None:
             setattr(config, name, f"ed-{identifier.strip('-')}")
     if "epub_scheme" not in given:
         config.epub_scheme = "ID"
-    options = {"navbar_persistent": [], "show_navbar_depth": 2, "home_page_in_toc": True}
+    footer = ["author.html", "copyright.html", "edition-version.html", "last-updated.html"]
+    options = {
+        "navbar_persistent": [],
+        "show_navbar_depth": 2,
+        "home_page_in_toc": True,
+        "footer_content_items": [*footer, "extra-footer.html"],
+    }
     theme = dict(config.html_theme_options)
     config.html_theme_options = {**options, **theme}
 
@@ -267,6 +283,9 @@ def check_values(_app: Sphinx, config: Config) -> None:
     if config.edition_line_numbers < 0:
         message = "edition_line_numbers %r is less than 0"
         _refuse(config, "line_numbers", message, config.edition_line_numbers)
+    if config.edition_pdf and not config.edition_pdf.lower().endswith(".pdf"):
+        _refuse(config, "pdf", "edition_pdf %r is no PDF", config.edition_pdf)
+    _check_word(config, "search", SEARCHES)
     _check_word(config, "line_scope", LINE_SCOPES)
     _check_word(config, "apparatus_style", APPARATUS_STYLES)
     _check_word(config, "apparatus_language", ("", *PHRASES))

@@ -28,6 +28,12 @@ def outline(env: BuildEnvironment, docname: str) -> str:
     return digest(title.pformat() if title is not None else "", shown)
 
 
+#: Lists with more entries are not shown as a whole around a page, but so much of them.
+LONG = 50
+#: The navigation that shows no more of them.
+_OWN = "edition-nav.html"
+
+
 class Contents:
     """Fingerprints of parts of the contents; each is made once, when it is asked for.
 
@@ -42,6 +48,8 @@ class Contents:
         self._title = functools.cache(self._title_of)
         self._toctrees = functools.cache(self._toctrees_on)
         self._listed = functools.cache(self._listed_on)
+        parts = env.config.html_sidebars.values()
+        self._own = all(_OWN in names for names in parts)
         self._parents: dict[str, list[str]] = {}
         for page, below in sorted(env.toctree_includes.items()):
             for name in below:
@@ -55,9 +63,12 @@ class Contents:
         """
         around = self._relations.get(docname) or (None, None, None)
         above = self._above(docname)
+        path = {docname, *above}
         numbers = (self._env.toc_secnumbers.get(docname), self._env.toc_fignumbers.get(docname))
         return (
-            [self._listed(name) for name in (self._env.config.root_doc, *above, docname)],
+            [self._near(name, path) for name in (self._env.config.root_doc, *above, docname)],
+            # Another navigation may show all of the tree.
+            "" if self._own else self._beneath(self._env.config.root_doc),
             [(name, self._title(name)) for name in (*above, *filter(None, around))],
             numbers,
             self._printed(docname),
@@ -84,12 +95,27 @@ class Contents:
 
     def _listed_on(self, docname: str) -> str:
         """The toctrees of a page with the titles of what they list."""
-        return digest([list(self._entries(tree)) for tree in self._toctrees(docname)])
+        return digest([list(self._entries(t, t["entries"])) for t in self._toctrees(docname)])
 
-    def _entries(self, tree: addnodes.toctree) -> Iterator[object]:
-        yield sorted((name, repr(value)) for name, value in tree.attributes.items())
-        for _, name in tree["entries"]:
-            yield self._title(name)
+    def _near(self, docname: str, path: set[str]) -> str:
+        """The same, but of a long list only what stands near the entry that leads to a page."""
+        trees = self._toctrees(docname)
+        if all(len(tree["entries"]) <= LONG for tree in trees):
+            return self._listed(docname)
+        found = []
+        for tree in trees:
+            entries = tree["entries"]
+            here = next((n for n, (_, name) in enumerate(entries) if name in path), 0)
+            first = max(0, min(here - LONG // 2, len(entries) - LONG))
+            shown = entries if len(entries) <= LONG else entries[first : first + LONG]
+            found.append((first, len(entries), list(self._entries(tree, shown))))
+        return digest(found)
+
+    def _entries(self, tree: addnodes.toctree, shown: list[tuple[str, str]]) -> Iterator[object]:
+        plain = ((k, v) for k, v in tree.attributes.items() if k not in ("entries", "includefiles"))
+        yield sorted((name, repr(value)) for name, value in plain)
+        for title, name in shown:
+            yield (title, name, name in self._env.titles, self._title(name))
 
     def _printed(self, docname: str) -> list[str]:
         """Everything below the toctrees that a page prints where they stand."""

@@ -10,6 +10,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from sphinx_edition.backlinks import Backlinks
+from sphinx_edition.citations import Citable
 from sphinx_edition.collations import Circumstances, Collations
 from sphinx_edition.collect import Collected, collect
 from sphinx_edition.consistency import check_anchors, check_instruments
@@ -17,14 +18,13 @@ from sphinx_edition.criticism import check_apparatus
 from sphinx_edition.directives.registry import DIRECTIVES
 from sphinx_edition.history import check_history
 from sphinx_edition.ledger.state import State
-from sphinx_edition.messages import did_you_mean
-from sphinx_edition.model import titles
-from sphinx_edition.model.records import Provision, Record
+from sphinx_edition.model.records import Record
 from sphinx_edition.naming import Naming
 from sphinx_edition.nodes import example_result
 from sphinx_edition.publication import Publication, publication
 from sphinx_edition.quotations import check_quotations
 from sphinx_edition.quoting import QuoteRole
+from sphinx_edition.references import check_inventories, known_near
 from sphinx_edition.roles import EditionReferenceRole, MarkRole, VariantRole
 from sphinx_edition.tables import (
     Tables,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_edition.model.citation.records import Printed
 
 _PROVISIONS = (
     "division",
@@ -159,6 +160,7 @@ class EditionDomain(Domain):
     _publication: Publication | None = None
     _ledger: State | None = None
     _collations: Collations | None = None
+    _citable: Citable | None = None
     _backlinks: Backlinks | None = None
     #: What references have found already: many name the same few witnesses and persons.
     _found: dict[tuple[str, str], Target | None]
@@ -166,7 +168,7 @@ class EditionDomain(Domain):
     def _forget(self) -> None:
         """A page has changed: what was computed is made anew when it is asked for."""
         self._tables, self._naming, self._collations = None, None, None
-        self._backlinks, self._ledger = None, None
+        self._backlinks, self._ledger, self._citable = None, None, None
         self._found = {}
 
     @property
@@ -196,6 +198,17 @@ class EditionDomain(Domain):
         if self._ledger is None:
             self._ledger = State(self.env, self.tables, self.pages)
         return self._ledger
+
+    def printed(self, anchor: str) -> Printed | None:
+        """Where a unit stands in the released PDF; None where its words are others now."""
+        return self.publication.places.of(anchor, self.ledger.fingerprints.get(anchor, ""))
+
+    @property
+    def citable(self) -> Citable:
+        """What can be cited."""
+        if self._citable is None:
+            self._citable = Citable(self)
+        return self._citable
 
     @property
     def backlinks(self) -> Backlinks:
@@ -240,9 +253,8 @@ class EditionDomain(Domain):
         instrument = self.tables.external_of(anchor, scope)
         if instrument is None:
             return None
-        title = self.naming.external(instrument, anchor)
-        shown = titles.with_instrument(instrument.short, title)
-        card = "\n".join((instrument.title, title))
+        shown = self.naming.cited(instrument, anchor)
+        card = "\n".join((instrument.title, self.naming.external(instrument, anchor)))
         return Target(instrument, instrument.docname, anchor_of(instrument), shown, card)
 
     def resolve_xref(
@@ -346,7 +358,10 @@ class EditionDomain(Domain):
                 yield anchor, self.naming.title(record), kind, record.docname, anchor, priority
         for old, target in sorted(self.ledger.forwards.items()):
             there = self.tables.records.get(target)
-            if there is not None and object_type(there) in self.object_types:
+            # What went to another edition is that one's, not a declaration's here.
+            if there is None or is_external(there):
+                continue
+            if object_type(there) in self.object_types:
                 kind, title = object_type(there), self.naming.title(there)
                 yield old, title, kind, there.docname, target, -1
 
@@ -366,14 +381,7 @@ class EditionDomain(Domain):
 
     def known_near(self, role: str, written: str, target: str) -> str:
         """A suggestion for a reference that nothing has, as the editor would write it."""
-        known = self.tables.known_as(role)
-        if role != "art":
-            return did_you_mean(written, known)
-        near = did_you_mean(target, known)
-        record = known.get(near.partition("'")[2].rpartition("'")[0])
-        if not isinstance(record, Provision):
-            return near
-        return f"; did you mean '{record.instrument} {record.path}'?"
+        return known_near(self, role, written, target)
 
     # -- the whole edition ------------------------------------------------------------
 
@@ -381,6 +389,7 @@ class EditionDomain(Domain):
         """Warn about anchors and keys that two pages claim, and undeclared instruments."""
         check_anchors(self.tables)
         check_instruments(self.tables, self.pages, self.naming.usual_unit)
+        check_inventories(self)
         check_apparatus(self.tables, self.collations)
         check_history(self.tables, self.naming)
         check_quotations(self.tables, self.collations, self.pages)

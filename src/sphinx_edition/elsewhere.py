@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.contents import digest
+from sphinx_edition.inventories import Inventories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ class Elsewhere:
         self._env = env
         self.of = functools.cache(self._of)
         self._domain = functools.cache(self._whole)
+        self.has = functools.cache(Inventories(env).has_instrument)
 
     def _of(self, domain: str, role: str, target: str) -> str:
         """What a reference of a domain, or of any, may lead to."""

@@ -98,6 +98,7 @@ class Facts:
             self._elsewhere.in_inventory(external.inventory if external else "", target)
             if external or not found
             else "",
+            self._elsewhere.has(external.inventory, external.key) if external else "",
         )
 
     def _refer(self, docname: str) -> str:
@@ -131,10 +132,9 @@ class Facts:
 
     def _printed(self, records: Iterable[Record]) -> object:
         """Where the units of a page stand in print."""
-        places = self._domain.publication.places
-        known = places.places
-        found = [(anchor, known[anchor]) for anchor in map(anchor_of, records) if anchor in known]
-        return (places.version, found) if found else ()
+        anchors = map(anchor_of, records)
+        found = [(a, place) for a in anchors if (place := self._domain.printed(a))]
+        return (self._domain.publication.places.version, found) if found else ()
 
     def _ledger(self, docname: str) -> object:
         """Old anchors that lead to units of a page, and those that have left it."""
@@ -221,7 +221,7 @@ class Facts:
             domain.ledger.digest(),
             sorted(self._graves.items()),
             sorted((name, title.astext()) for name, title in titles.items()),
-            sorted(domain.publication.places.places.items()),
+            [(a, domain.printed(a)) for a in sorted(domain.publication.places.places)],
             domain.publication.places.version,
         )
 

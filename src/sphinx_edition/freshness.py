@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from sphinx_edition.domain import EditionDomain
 
+#: How options begin that only print has; the book knows its own.
+_PRINT = ("print_", "paper", "font", "line_", "apparatus_lines", "recto", "imprint", "licence")
 READING, WRITING = "reading", "writing"
 
 
@@ -116,7 +118,7 @@ def _general(app: Sphinx, domain: EditionDomain) -> str:
 
     edited = sorted((a, i.external) for a, i in domain.tables.instruments.items())
     options = edition_config(app.config)
-    fields = [f.name for f in dataclasses.fields(options) if f.metadata["rebuild"]]
+    fields = [f.name for f in dataclasses.fields(options) if not f.name.startswith(_PRINT)]
     work, working, _, pdf = domain.publication
     return digest(
         __version__,

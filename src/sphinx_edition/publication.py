@@ -9,9 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_edition.citation_file import described
 from sphinx_edition.config import edition_config
 from sphinx_edition.messages import warn
 from sphinx_edition.model import printed
+from sphinx_edition.model.citation.plain import plain
 from sphinx_edition.model.citation.records import Name, Work
 
 if TYPE_CHECKING:
@@ -37,13 +39,21 @@ class Publication(NamedTuple):
 def publication(env: BuildEnvironment) -> Publication:
     """Read what there is; warns of what cannot be read."""
     options = edition_config(env.config)
-    pdf = Path(env.srcdir, options.pdf) if options.pdf else None
+    pdf = pdf_file(env)
     return Publication(
-        _work(env.config),
+        described(_work(env.config), env.config, Path(env.srcdir)),
         options.working,
         _places(Path(env.srcdir, printed.NAME)),
-        pdf.name if pdf is not None and pdf.is_file() else "",
+        pdf.name if pdf is not None else "",
     )
+
+
+def pdf_file(env: BuildEnvironment) -> Path | None:
+    """The PDF that has been built: the editor's, or where the commands put it; None without."""
+    options = edition_config(env.config)
+    name = printed.file_name(options.print_name, env.config.project)
+    places = [options.pdf] if options.pdf else [f"../build/pdf/{name}", f"build/pdf/{name}"]
+    return next((f for f in (Path(env.srcdir, p) for p in places) if f.is_file()), None)
 
 
 def cited_base(config: Config) -> str:
@@ -58,12 +68,12 @@ def _work(config: Config) -> Work:
     editor = options.editor or ("" if config.author == _NAMELESS else config.author)
     title = ": ".join(part for part in (config.project, options.subtitle) if part)
     return Work(
-        title=title,
+        title=plain(title),
         authors=(),
-        editors=(Name("", "", editor),) if editor else (),
-        publisher=options.publisher,
+        editors=(Name("", "", plain(editor)),) if editor else (),
+        publisher=plain(options.publisher),
         place="",
-        version=config.release,
+        version=plain(str(config.release)),
         released="",
         doi="",
         language=config.language or "en",
@@ -78,7 +88,8 @@ def _places(file: Path) -> printed.Places:
         return printed.read(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return printed.NOWHERE
-    except (printed.PrintedError, OSError) as error:
-        message = "%s cannot be read: %s; no place in print is shown"
-        warn("print", message, printed.NAME, error, location=None)
+    except (printed.PrintedError, OSError, UnicodeError) as error:
+        line = getattr(error, "line", 0)
+        where = f"{file}:{line}" if line else str(file)
+        warn("print", "%s: %s; no place in print is shown", where, error, location=None)
         return printed.NOWHERE

@@ -90,7 +90,7 @@ def test_files_go_with_the_events(tmp_path: Path) -> None:
     made.run("html")
     assert not (made.app.outdir / "events.json").exists()
     assert not (made.app.outdir / "events.ics").exists()
-    assert "ld+json" not in made.html()
+    assert '"Event"' not in made.html()
 
 
 def test_the_same_in_every_build(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_reading_order_is_text_notes_commentary_notes(charter: Edition) -> None:
 
 def test_heading_and_basis_stand_before_the_grid(charter: Edition) -> None:
     tags = [child.get("class") or child.tag for child in article(charter)]
-    assert tags == ["h3", "ed-basis", "ed-grid"]
+    assert tags == ["h3", "ed-cite", "ed-basis", "ed-grid"]
 
 
 def test_a_note_with_several_paragraphs_and_marks(charter: Edition) -> None:

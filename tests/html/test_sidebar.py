@@ -88,3 +88,29 @@ def test_pages_that_name_each_other_end(build: Build) -> None:
         b="# B\n\n```{toctree}\nself\n```\n",
     )
     assert links(edition, "b")[1:] == [("a.html", "A"), ("#", "B"), ("b.html", "B")]
+
+
+def test_a_long_list_shows_what_is_about_the_page(build: Build) -> None:
+    names = [f"p{n}" for n in range(200)]
+    toctree = "\n".join(["# Home", "", "```{toctree}", *names, "```", ""])
+    edition = build(toctree, "html", **{name: f"# {name.upper()}\n\nWords.\n" for name in names})
+    assert edition.warnings == []
+    middle = [text for _, text in links(edition, "p100")]
+    assert middle == [
+        "Home", "88 more …", *(f"P{n}" for n in range(88, 113)), "87 more …",
+    ]  # fmt: skip
+    assert [t for _, t in links(edition, "p0")][1:3] == ["P0", "P1"]
+    assert [t for _, t in links(edition, "p199")][-1] == "P199"
+    assert [t for _, t in links(edition, "index")][1:] == [f"P{n}" for n in range(25)] + [
+        "175 more …"
+    ]
+    more = {text: href for href, text in links(edition, "p100")}["88 more …"]
+    assert more == "contents-of-all.html"
+    whole = page(edition, "contents-of-all")
+    assert [a.text for a in whole.find_class("bd-article")[0].iter("a")] == [
+        f"P{n}" for n in range(200)
+    ]
+
+
+def test_a_short_list_is_whole_and_needs_no_page_of_contents(charter: Edition) -> None:
+    assert not (charter.app.outdir / "contents-of-all.html").exists()

@@ -159,7 +159,7 @@ def test_no_mark_is_left_in_extracted_text(book: Printed) -> None:
 
 
 def test_the_footnote_marks_of_entries_are_not_seen(book: Printed) -> None:
-    marks = [name for name in Tree(book.pdf).figures if not name.startswith("On the web")]
+    marks = [name for name in Tree(book.pdf).figures if not name.startswith("QR code")]
     assert sorted(marks) == ["1", "2"]
 
 

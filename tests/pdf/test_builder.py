@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_edition.pdf.builder import PdfBuilder, print_name
+from sphinx_edition.model.printed import file_name
+from sphinx_edition.pdf.builder import PdfBuilder
 from tests.conftest import Edition
 from tests.pdf.printed import CONF
 
@@ -114,7 +115,7 @@ def test_serial_and_parallel_give_the_same(edition: Edition, tmp_path: Path) -> 
 
 
 def test_names_have_one_dot() -> None:
-    assert print_name("", "The Treaty, v1.0 (draft)") == "the-treaty-v1-0-draft"
-    assert print_name("book.pdf", "x") == "book"
-    assert print_name("", "Traité d’amitié") == "traite-d-amitie"
-    assert print_name("", "Договор") == "edition"
+    assert file_name("", "The Treaty, v1.0 (draft)") == "the-treaty-v1-0-draft.pdf"
+    assert file_name("book.pdf", "x") == "book.pdf"
+    assert file_name("", "Traité d’amitié") == "traite-d-amitie.pdf"
+    assert file_name("", "Договор") == "edition.pdf"

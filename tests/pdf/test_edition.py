@@ -176,10 +176,12 @@ def test_prose_has_no_line_numbers(book: Printed) -> None:
     assert not [word for word in words if word[0] > right]
 
 
-def test_a_mark_in_the_margin_leads_to_the_web(book: Printed) -> None:
+def test_a_short_address_stands_below_each_provision(book: Printed) -> None:
     links = [link.get("uri") for page in book.document for link in page.get_links()]
-    assert "https://edition.example.org/treaty.html#treaty-art-1" in links
-    assert "https://edition.example.org/treaty.html#treaty-art-2" in links
+    for unit in ("preamble", "art-1", "art-2"):
+        address = f"edition.example.org/id/treaty-{unit}.html"
+        assert f"https://{address}" in links
+        assert address in book.text()
 
 
 def test_the_text_has_no_page_numbers_and_the_prose_has(book: Printed) -> None:

@@ -176,7 +176,8 @@ def test_pictures_have_their_alternative_text(book: Printed) -> None:
         for each in (book.pdf.objects[n] for n in range(1, len(book.pdf.objects)))
         if hasattr(each, "get") and each.get("/S") == "/Figure" and "/Alt" in each
     ]
-    assert sorted(found) == ["A drawing", "A red square", "a line"]
+    code = "QR code of the address: https://edition.example.org/"
+    assert sorted(found) == ["A drawing", "A red square", code, "a line"]
     assert "The caption. The legend." in book.text()
     assert "the-figure" in book.destinations()
 

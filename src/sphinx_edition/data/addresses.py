@@ -1,4 +1,4 @@
-"""Where things of the edition are on the web."""
+"""Where things of the edition are on the web, for good."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 class Addresses:
-    """Addresses of records: rooted at ``html_baseurl``, or relative where that is not set."""
+    """Addresses of records in the version that is cited; relative ones where nobody says where
+    that stands."""
 
     def __init__(self, builder: Builder, domain: EditionDomain, page: str = "") -> None:
         """Take the builder of the site, which knows how pages are called there.
@@ -24,16 +25,17 @@ class Addresses:
         self._page = page
         self._builder = builder
         self._domain = domain
-        base: str = builder.config.html_baseurl or ""
-        self.base = base if not base or base.endswith("/") else f"{base}/"
+        self.base = domain.publication.work.url
 
     def of(self, record: Record) -> str:
         """The address of a record's anchor."""
+        return f"{self.page(record.docname)}#{anchor_of(record)}"
+
+    def page(self, docname: str) -> str:
+        """The address of a page."""
         if self._page and not self.base:
-            page = self._builder.get_relative_uri(self._page, record.docname)
-        else:
-            page = self._builder.get_target_uri(record.docname)
-        return f"{self.base}{page}#{anchor_of(record)}"
+            return self._builder.get_relative_uri(self._page, docname)
+        return f"{self.base}{self._builder.get_target_uri(docname)}"
 
     def named(self, anchor: str) -> str:
         """The address of what an anchor names; empty if nothing in the edition has it."""

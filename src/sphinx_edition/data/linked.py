@@ -1,4 +1,5 @@
-"""schema.org on the pages: events, persons, organisations and places that stand on them."""
+"""schema.org on the pages: what they are part of, and the instruments, events, persons,
+organisations and places that stand on them."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx_edition import nodes
 from sphinx_edition.data.addresses import Addresses
 from sphinx_edition.data.events import iso
+from sphinx_edition.data.legislation import legislation
+from sphinx_edition.data.work import described_page
 from sphinx_edition.model import dates
 from sphinx_edition.model.records import Actor, Event, Place
 
@@ -31,7 +34,8 @@ def add_linked_data(
     domain = cast("EditionDomain", app.env.domains["ed"])
     addresses = Addresses(app.builder, domain, name)
     kinds = nodes.event | nodes.actor | nodes.place
-    found = []
+    found = described_page(name, domain, addresses)
+    found += legislation(name, doctree, domain, addresses)
     for node in doctree.findall(lambda n: isinstance(n, kinds)):
         anchor = next(iter(cast("dn.Element", node)["ids"]), "")
         record = domain.tables.records.get(str(anchor))
@@ -40,8 +44,9 @@ def add_linked_data(
     if found:
         graph = {"@context": "https://schema.org", "@graph": found}
         # The end of a script is found by its letters, wherever they stand.
-        text = json.dumps(graph, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
-        tag = f'<script type="application/ld+json">{text}</script>\n'
+        text = json.dumps(graph, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        text = text.replace("<", "\\u003c")
+        tag = f'\n<script type="application/ld+json">{text}</script>'
         context["metatags"] = context.get("metatags", "") + tag
 
 

@@ -150,7 +150,7 @@ class ClaimsDirective(ListingDirective):
 class ConcordanceDirective(ListingDirective):
     """Which provisions of which instruments are cited where, as tables."""
 
-    node_class = nodes.concordance
+    node_class: ClassVar[type[dn.Element]] = nodes.concordance
     known: ClassVar[dict[str, Option]] = {
         "of": Option("only these instruments: keys, separated by ;"),
     }
@@ -159,5 +159,11 @@ class ConcordanceDirective(ListingDirective):
         node["of"] = options.items(self.values.get("of", ""))
         for key in node["of"]:
             if fault := locator.key_fault(key):
-                message = "option 'of' of concordance: %r is no key: %s"
-                self.warn("key", message, key, fault, option="of")
+                message = "option 'of' of %s: %r is no key: %s"
+                self.warn("key", message, self.called, key, fault, option="of")
+
+
+class PrintConcordanceDirective(ConcordanceDirective):
+    """Page and line of everything that can be cited, in the PDF that was released."""
+
+    node_class = nodes.print_concordance

@@ -21,6 +21,7 @@ from sphinx_edition.directives.listings import (
     ConcordanceDirective,
     EventGraphDirective,
     PlacesDirective,
+    PrintConcordanceDirective,
     StatusDirective,
     TimelineDirective,
 )
@@ -80,6 +81,7 @@ DIRECTIVES: dict[str, type[EditionDirective]] = {
     "places": PlacesDirective,
     "claims": ClaimsDirective,
     "concordance": ConcordanceDirective,
+    "print-concordance": PrintConcordanceDirective,
     "witnesses": WitnessesDirective,
     "erratum": ErratumDirective,
     "tombstone": TombstoneDirective,

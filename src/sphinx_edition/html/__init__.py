@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 from sphinx_edition.html import (
     apparatus,
     assets,
+    book,
+    cite,
     forwards,
+    heads,
     history,
     mathematics,
     pages,
+    search,
     searchindex,
     sidebar,
+    sitemap,
     structure,
     urls,
     variants,
+    versions,
     visitors,
 )
 
@@ -33,7 +39,13 @@ def setup_html(app: Sphinx) -> None:
     apparatus.setup(app)
     mathematics.setup(app)
     assets.setup(app)
+    cite.setup(app)
     sidebar.setup(app)
     pages.setup(app)
+    search.setup(app)
     searchindex.setup(app)
     forwards.setup(app)
+    heads.setup(app)
+    versions.setup(app)
+    sitemap.setup(app)
+    book.setup(app)

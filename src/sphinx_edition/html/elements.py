@@ -90,3 +90,7 @@ class reading_options(nodes.container):
     Attributes: ``witnesses`` and ``layers`` (pairs of what is in the address and what is
     shown), ``why`` (sentences that say why no witness can be read), ``words``.
     """
+
+
+class cite_link(nodes.inline):
+    """The control that leads to the citation of a unit; attributes ``refuri``, ``label``."""

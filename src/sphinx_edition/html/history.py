@@ -124,6 +124,7 @@ VISITORS: dict[type[nodes.Element], Pair] = {
     ed.claims: _BOX,
     ed.instrument_status: _BOX,
     ed.concordance: _BOX,
+    ed.print_concordance: _BOX,
     ed.timeline: _DRAWING,
     ed.event_graph: _DRAWING,
     ed.verdict_bar: (visit_verdict_bar, silent),

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.osutil import relative_uri
 
+from sphinx_edition.html.contents import CONTENTS, LONG, contents
 from sphinx_edition.locale import words
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ OWN = {
     "search-button-field.html": "edition-search.html",
 }
 
+#: A long list shows only so many entries before and after the open one.
+AROUND = 12
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
@@ -65,6 +68,9 @@ class Tree:
         #: Anchors of instruments and provisions, as the contents of a page have them.
         self.text = {f"#{o[4]}" for o in objects if o[2] not in ("event", "actor")}
         self._closed: dict[tuple[str, int, int], str] = {}
+        self._places: dict[int, dict[str, int]] = {}
+        config = builder.config
+        self._words = words(config.language, config.edition_labels)
 
     def _groups(self, docname: str, above: tuple[str, ...]) -> Iterator[Group]:
         toc = self.env.tocs.get(docname)
@@ -122,10 +128,38 @@ class Tree:
                     '<p aria-level="2" class="caption" role="heading">'
                     f'<span class="caption-text">{caption}</span></p>\n'
                 )
-            items = "".join(self._item(e, pagename, path, level) for e in group.entries)
+            items = self._shown(group, pagename, path, level)
             yield (
                 f'<ul class="nav bd-sidenav">{items}</ul>\n' if level == 1 else f"<ul>{items}</ul>"
             )
+
+    def _shown(self, group: Group, pagename: str, path: tuple[str, ...], level: int) -> str:
+        """The entries of a list; of a long one those about the open one, or the first."""
+        first, last = self._window(group, path, level)
+        left = (first, len(group.entries) - last)
+        before, after = (self._more(count, pagename, level) if count else "" for count in left)
+        items = (self._item(e, pagename, path, level) for e in group.entries[first:last])
+        return "".join((before, *items, after))
+
+    def _window(self, group: Group, path: tuple[str, ...], level: int) -> tuple[int, int]:
+        count = len(group.entries)
+        if count <= LONG:
+            return 0, count
+        places = self._places.get(id(group))
+        if places is None:
+            places = {e.docname: n for n, e in enumerate(group.entries) if e.docname}
+            self._places[id(group)] = places
+        here = places.get(path[level - 1]) if len(path) >= level else None
+        if here is None:
+            return 0, 2 * AROUND + 1
+        first = max(0, min(here - AROUND, count - 2 * AROUND - 1))
+        return first, first + 2 * AROUND + 1
+
+    def _more(self, count: int, pagename: str, level: int) -> str:
+        """A link to the page with the whole tree, for what a long list leaves out."""
+        href = html.escape(self.builder.get_relative_uri(pagename, CONTENTS))
+        says = html.escape(self._words["html.nav.more"].format(count))
+        return f'<li class="toctree-l{level} ed-more"><a href="{href}">{says}</a></li>\n'
 
     def _item(self, entry: Entry, pagename: str, path: tuple[str, ...], level: int) -> str:
         if entry.docname and len(path) >= level and path[level - 1] == entry.docname:
@@ -135,13 +169,14 @@ class Tree:
         if key not in self._closed:
             # The one class that the theme draws: most of a large site is these links.
             kind = "" if entry.docname else ' class="reference external"'
-            href = html.escape(self._href(entry, folder))
+            href = html.escape(self.href(entry, folder))
             self._closed[key] = (
                 f'<li class="toctree-l{level}"><a{kind} href="{href}">{entry.title}</a></li>\n'
             )
         return self._closed[key]
 
-    def _href(self, entry: Entry, folder: str) -> str:
+    def href(self, entry: Entry, folder: str) -> str:
+        """The address of an entry, from a page in a folder."""
         if not entry.docname:
             return entry.address
         if self.builder.name == "singlehtml":
@@ -174,8 +209,7 @@ class Tree:
         top = min((depth for depth, _link in links), default=0)
         if not links:
             return ""
-        config = self.builder.config
-        label = words(config.language, config.edition_labels)["html.provisions"]
+        label = self._words["html.provisions"]
         classes = ("", ' class="ed-below"', ' class="ed-below ed-deep"')
         items = "".join(f"<li{classes[min(depth - top, 2)]}>{link}</li>\n" for depth, link in links)
         return f'<ul class="ed-here" aria-label="{html.escape(label)}">{items}</ul>'
@@ -200,16 +234,20 @@ class Sidebar:
         """Start anew: titles and toctrees may have changed."""
         self.tree = None
 
+    def of(self, app: Sphinx) -> Tree:
+        """The tree, made when it is first asked for."""
+        if self.tree is None:
+            self.tree = Tree(app.builder)  # type: ignore[arg-type]
+        return self.tree
+
     def offer(
         self, app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _tree: Any
     ) -> None:
         """Give a page's template the function that it calls where it wants the tree."""
 
         def edition_nav() -> str:
-            if self.tree is None:
-                self.tree = Tree(app.builder)  # type: ignore[arg-type]
             home = str(context.get("theme_home_page_in_toc", True)).lower() == "true"
-            return self.tree.render(pagename, home=home)
+            return self.of(app).render(pagename, home=home)
 
         context["edition_nav"] = edition_nav
         labels = words(app.config.language, app.config.edition_labels)
@@ -232,3 +270,4 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", sidebar.forget)
     app.connect("env-updated", sidebar.forget)
     app.connect("html-page-context", sidebar.offer)
+    app.connect("html-collect-pages", lambda app: contents(app, sidebar.of(app)))

@@ -8,7 +8,7 @@ of reading: text, its notes, commentary, its notes.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from sphinx_edition.domain import EditionDomain
     from sphinx_edition.locale import Words
 
 
@@ -72,8 +73,9 @@ class ArrangePage(SphinxPostTransform):
 
     def _add_title_block(self) -> None:
         if self.env.docname == self.env.config.root_doc:
+            pdf = cast("EditionDomain", self.env.domains["ed"]).publication.pdf
             for title in list(self.document.findall(nodes.title))[:1]:
-                if block := title_block(self.env.config, self.words):
+                if block := title_block(self.env.config, self.words, pdf):
                     title.parent.insert(title.parent.index(title) + 1, block)
 
 

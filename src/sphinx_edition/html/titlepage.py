@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from docutils import nodes
 
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
     from sphinx_edition.locale import Words
 
 
-def title_block(config: Config, labels: Words) -> nodes.container | None:
-    """Place and date, subtitle, editor and version; None where conf.py names none of them."""
+def title_block(config: Config, labels: Words, pdf: str) -> nodes.container | None:
+    """Place and date, subtitle, editor and version, PDF; None where there is none of them.
+
+    :param pdf: the name of the PDF beside the pages, or empty
+    """
     options = edition_config(config)
-    if not (options.subtitle or options.date_line):
+    if not (options.subtitle or options.date_line or pdf):
         return None
     editor = options.editor or ("" if config.author == "Author name not set" else config.author)
     version = f"{labels['version']} {config.release}" if config.release else ""
@@ -31,4 +35,9 @@ def title_block(config: Config, labels: Words) -> nodes.container | None:
     block.extend(
         nodes.paragraph(text, text, classes=[name]) for name, text in lines.items() if text
     )
+    if pdf:
+        # From the folder of the title page to the root of the site.
+        address = "../" * config.root_doc.count("/") + quote(pdf)
+        link = nodes.reference("", labels["html.pdf"], refuri=address, internal=True)
+        block += nodes.paragraph("", "", link, classes=["ed-book"])
     return block

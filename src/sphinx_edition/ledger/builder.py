@@ -6,11 +6,13 @@ has been accepted gets the number of the release.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx.builders import Builder
 from sphinx.util import logging
 
+from sphinx_edition import citation_file
 from sphinx_edition.ledger.state import NAME
 from sphinx_edition.messages import warn
 from sphinx_edition.model import ledger as model
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Set
 
     from sphinx_edition.domain import EditionDomain
+    from sphinx_edition.model.citation.records import Work
 
 logger = logging.getLogger(__name__)
 #: The tag (``-t release``) with which a release is put on the ledger.
@@ -68,7 +71,20 @@ class LedgerBuilder(Builder):
             message = "release %r is on the ledger already; raise `release` in conf.py"
             warn("ledger", message, version, location=None)
         else:
+            return self._is_described(domain.publication.work)
+        return False
+
+    def _is_described(self, work: Work) -> bool:
+        """Whether it is said who made the edition, and when; else every citation lacks it."""
+        if not citation_file.is_there(self.config, Path(self.srcdir)):
+            message = "there is no CITATION.cff; a release needs one with editors and date-released"
+        elif not (work.editors or work.authors):
+            message = "CITATION.cff names no editors; a release needs them"
+        elif not work.released:
+            message = "CITATION.cff has no date-released; write the day of the release"
+        else:
             return True
+        warn("citation", "%s", message, location=None)
         return False
 
     def _say(self, ledger: model.Ledger) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from sphinx_edition.model.records import Record
     from sphinx_edition.tables import Tables
 
+#: What docutils calls a section whose title makes no id; it is another's after the next change.
+_SERIAL = re.compile(r"id[0-9]+")
 #: The file beside conf.py.
 NAME = "ledger.txt"
 
@@ -70,6 +73,11 @@ class State:
         }
 
     @functools.cached_property
+    def statuses(self) -> dict[str, str]:
+        """The editorial status of what has one, by anchor."""
+        return {anchor: status for page in self._pages.values() for anchor, status in page.statuses}
+
+    @functools.cached_property
     def records(self) -> list[Record]:
         """What can be cited for good: nothing of examples, of external instruments, of pages
         that are no part of the ledger; in the order of pages and lines."""
@@ -78,7 +86,10 @@ class State:
         return [
             record
             for record in found
-            if not record.scope and not is_external(record) and not left_out(record.docname)
+            if not record.scope
+            and not is_external(record)
+            and not left_out(record.docname)
+            and not _SERIAL.fullmatch(anchor_of(record))
         ]
 
     @functools.cached_property

@@ -127,6 +127,10 @@ class concordance(nodes.container):
     """Which provisions are cited where (attribute ``of``, a key); filled with tables."""
 
 
+class print_concordance(nodes.container):
+    """Where units stand in the released PDF (attribute ``of``, keys); filled with tables."""
+
+
 class verdict_bar(nodes.inline):
     """A bar in a table: attributes ``part`` (0 to 1); its text serves builders without drawings."""
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
-import unicodedata
 from importlib import metadata, resources
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -16,15 +14,15 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from sphinx_edition.config import edition_config
+from sphinx_edition.model.printed import file_name
+from sphinx_edition.pdf import places
 from sphinx_edition.pdf.assembly import assemble
 from sphinx_edition.pdf.compile import Options, compile_book, timestamp
-from sphinx_edition.pdf.source import write_book
+from sphinx_edition.pdf.source import Source, write_book
 from sphinx_edition.pdf.variants import report_strays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
-
-    from sphinx_edition.pdf.translator.apparatus import Placed
+    from collections.abc import Iterable, Iterator, Set
 
 logger = logging.getLogger(__name__)
 TEMPLATE = resources.files("sphinx_edition.pdf") / "template"
@@ -50,12 +48,11 @@ class PdfBuilder(Builder):
         """Name the files."""
         self.options = edition_config(self.config)
         self.workdir = Path(self.doctreedir) / ".print"
-        self.pdf = (
-            Path(self.outdir) / f"{print_name(self.options.print_name, self.config.project)}.pdf"
-        )
+        self.pdf = Path(self.outdir) / file_name(self.options.print_name, self.config.project)
         self.stamp = self.workdir / "stamp.json"
+        self.places = Path(self.doctreedir) / places.NAME
         paths = [Path(self.confdir) / path for path in self.options.font_paths]
-        self.variants: Mapping[str, Placed] = {}
+        self.source = Source("", {}, {})
         self.run_options = Options(tuple(map(str, paths)), timestamp())
 
     def get_outdated_docs(self) -> str | Iterable[str]:
@@ -76,7 +73,7 @@ class PdfBuilder(Builder):
         with progress_message("assembling the book", nonl=False):
             book = assemble(self, self.options.print_exclude)
             source = write_book(self, book, self.run_options.font_paths)
-            self.variants = source.variants
+            self.source = source
             self._write_folder(source.text)
         digest = self._digest()
         if self._stamped().get("book") == digest and self._untouched():
@@ -94,7 +91,11 @@ class PdfBuilder(Builder):
         setting = compile_book(self.workdir, self.run_options)
         if setting is None:
             return None
-        report_strays(setting.strays, self.variants, strict=self.options.print_strict)
+        report_strays(setting.strays, self.source.variants, strict=self.options.print_strict)
+        self.places.unlink(missing_ok=True)
+        if setting.surveyed is not None:
+            stands = places.places(setting.surveyed, self.source.units)
+            self.places.write_text(places.write(stands), "utf-8", newline="\n")
         return setting.data
 
     # ---- source ----------------------------------------------------------------------------
@@ -148,8 +149,13 @@ class PdfBuilder(Builder):
         return found if isinstance(found, dict) else {}
 
     def _untouched(self) -> bool:
-        """Whether the PDF is the one that was last written."""
-        return self.pdf.is_file() and self._stamped().get("pdf") == _hash(self.pdf.read_bytes())
+        """Whether the PDF is the one that was last written, its places known if asked for."""
+        known = self.places.is_file() or not self.tags.has(places.TAG)
+        return (
+            known
+            and self.pdf.is_file()
+            and self._stamped().get("pdf") == _hash(self.pdf.read_bytes())
+        )
 
     def _settled(self) -> bool:
         return self._stamped().get("settings") == self._settings() and self._untouched()
@@ -184,14 +190,6 @@ _FRONT = {
     "html_baseurl",
     "html_link_suffix",
 }
-
-
-def print_name(name: str, project: str) -> str:
-    """The PDF's name without suffix: one that has no dot, for Read the Docs."""
-    words = unicodedata.normalize("NFKD", (name or project).removesuffix(".pdf").lower())
-    plain = "".join(char for char in words if not unicodedata.combining(char))
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return slug or "edition"
 
 
 def _hash(data: bytes) -> str:

@@ -21,8 +21,9 @@ STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 #: Where text comes from; the translator leaves such a comment before every block.
 _ORIGIN = re.compile(r"/\*@ (.+?):(\d+) \*/")
-#: The last call of a book with an apparatus.
+#: The last calls of a book with an apparatus, and of one whose places are asked for.
 STRAYS = "#survey-book()"
+PLACES = "#survey-places()"
 _AT = re.compile(r"main\.typ:(\d+):(\d+)")
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
@@ -41,10 +42,19 @@ class Stray(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What a run of Typst made."""
+    """What a run of Typst made; `surveyed` is None unless places were asked for."""
 
     data: bytes
     strays: list[Stray]
+    surveyed: Surveyed | None
+
+
+class Surveyed(NamedTuple):
+    """Where things stand: destinations as (label, page of the PDF, page as printed), and all
+    numbered lines in their order, as (unit of the edited text, number)."""
+
+    destinations: list[tuple[str, int, str]]
+    lines: list[tuple[str, int]]
 
 
 class Options(NamedTuple):
@@ -100,13 +110,21 @@ def _run(folder: Path, source: str, options: Options) -> Setting:
         text, diagnostic = message
         warn("print", "Typst: %s", text, location=_locate(diagnostic, source))
     assert isinstance(data, bytes)
-    return Setting(data, _strays(compiler) if STRAYS in source else [])
+    strays = _strays(compiler) if STRAYS in source else []
+    return Setting(data, strays, _surveyed(compiler) if PLACES in source else None)
 
 
 def _strays(compiler: typst.Compiler) -> list[Stray]:
     """What the last element of the book found out; the layout is at hand still."""
     found = json.loads(compiler.query("<strays>", field="value", one=True))
     return [Stray(each["id"], each["at"], each["lemma"]) for each in found]
+
+
+def _surveyed(compiler: typst.Compiler) -> Surveyed:
+    """Lines are asked for here: what the book itself asked would be asked again in each round."""
+    found = json.loads(compiler.query("<survey--places>", field="value", one=True))
+    lines = json.loads(compiler.query("<survey--number>", field="value"))
+    return Surveyed([(label, page, shown) for label, page, shown in found], [*map(tuple, lines)])
 
 
 def _diagnostic(problem: typst.TypstError | typst.TypstWarning) -> str:

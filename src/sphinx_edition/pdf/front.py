@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx_edition.config import edition_config, paper_size
 from sphinx_edition.messages import warn
 from sphinx_edition.pdf import compile as typst_run
-from sphinx_edition.pdf import escape
+from sphinx_edition.pdf import escape, qr
+from sphinx_edition.publication import cited_base
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +40,7 @@ def record(
         "description": f"[{escape.markup(options.subtitle)}]" if options.subtitle else "none",
         "keywords": "()",
         "imprint": escape.array([escape.string(line) for line in imprint(config, words)]),
+        "code": _code(config, words),
         "lang": escape.string(language.lower()),
         "region": escape.string(region.upper()) if len(region) == 2 else "none",
         "paper": f"({width}mm, {height}mm)",
@@ -54,7 +56,7 @@ def record(
 def imprint(config: Config, words: Mapping[str, str]) -> list[str]:
     """The paragraphs of the imprint: work, version, rights, licence, address, what is added."""
     options = edition_config(config)
-    address = web_base(config)
+    address = cited_base(config)
     lines = [
         ". ".join(part.rstrip(".") for part in (config.project, options.subtitle) if part) + ".",
         f"{words['version']} {config.release}" if config.release else "",
@@ -66,10 +68,13 @@ def imprint(config: Config, words: Mapping[str, str]) -> list[str]:
     return [line for line in lines if line]
 
 
-def web_base(config: Config) -> str:
-    """The address of the web edition, ending in a slash, or an empty string."""
-    base = str(edition_config(config).web_address or config.html_baseurl or "")
-    return base if not base or base.endswith("/") else base + "/"
+def _code(config: Config, words: Mapping[str, str]) -> str:
+    """The drawing that leads to the edition's address, and its words; none without one."""
+    address = cited_base(config)
+    if not address:
+        return "none"
+    told = words["label"].format(words["qr"]) + address
+    return f"({escape.string(qr.svg(address))}, {escape.string(told)})"
 
 
 def _author(config: Config) -> str:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_edition.config import edition_config
 from sphinx_edition.locale import words as program_words
 from sphinx_edition.messages import warn
-from sphinx_edition.pdf import escape, front
+from sphinx_edition.pdf import escape, front, places
 from sphinx_edition.pdf.anchors import Anchors
-from sphinx_edition.pdf.compile import STRAYS
+from sphinx_edition.pdf.compile import PLACES, STRAYS
 from sphinx_edition.pdf.index import BookIndex
 from sphinx_edition.pdf.translator import Context, PrintTranslator, opens_page
 from sphinx_edition.pdf.translator.base import placed
+from sphinx_edition.publication import cited_base
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +40,7 @@ WORDS = (
     "note",
     "on-the-web",
     "page",
+    "qr",
     "see",
     "see-also",
     "tip",
@@ -48,10 +50,12 @@ WORDS = (
 
 
 class Source(NamedTuple):
-    """The text of ``main.typ``, and the entries of the apparatus in it by label."""
+    """The text of ``main.typ``; the entries of the apparatus in it by label; the pieces of the
+    edited text, each with its provision, where places are asked for."""
 
     text: str
     variants: Mapping[str, Placed]
+    units: Mapping[str, str]
 
 
 def write_book(builder: Builder, book: Book, font_paths: Sequence[str]) -> Source:
@@ -59,18 +63,25 @@ def write_book(builder: Builder, book: Book, font_paths: Sequence[str]) -> Sourc
     config, options = builder.config, edition_config(builder.config)
     words = program_words(str(config.language or "en"), options.labels)
     found = {name: str(words.get(name)) for name in WORDS}
-    suffix = getattr(config, "html_link_suffix", None) or ".html"
     trees = book.trees()
-    context = Context(Anchors(trees), BookIndex(), found, front.web_base(config), str(suffix))
+    context = Context(
+        anchors=Anchors(trees),
+        terms=BookIndex(),
+        words=found,
+        web=cited_base(config),
+        suffix=str(getattr(config, "html_link_suffix", None) or ".html"),
+        places=builder.tags.has(places.TAG),
+    )
     translator = PrintTranslator(_empty_document(builder), builder, context)
     preface = _translate(translator, trees[:1], 0) if book.preface else ""
     body = _body(translator, book) + _index(translator, found) + _missing(translator)
     if translator.variants or options.line_scope == "provision":
         body += f"{STRAYS}\n"
+    body += f"{PLACES}\n" if context.places else ""
     ids = [each for each in book.root_ids if each not in translator.emitted]
     record = front.record(config, found, ids, font_paths)
     settings = _settings(options, found, translator.layers)
-    return Source(_main(record, preface, body, settings), translator.variants)
+    return Source(_main(record, preface, body, settings), translator.variants, translator.units)
 
 
 def _body(translator: PrintTranslator, book: Book) -> str:
@@ -95,8 +106,7 @@ def _settings(options: EditionConfig, words: Mapping[str, str], layers: int) -> 
         "edited": f"every: {options.line_numbers}{scope}",
         "chapter": recto,
         "open-page": recto,
-        "provision": f"word: {escape.string(words['on-the-web'])}"
-        + (", counts: true" if options.line_scope == "provision" else ""),
+        "provision": f"counts: {str(options.line_scope == 'provision').lower()}",
         "note-again": f"word: {escape.string(words['note'])}",
     }
     if layers or options.line_scope == "provision":

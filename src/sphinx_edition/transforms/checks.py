@@ -206,6 +206,7 @@ _LISTINGS = (
     nodes.concordance,
     nodes.changes,
     nodes.editorial_status,
+    nodes.print_concordance,
 )
 
 

@@ -36,28 +36,38 @@ def fill_concordance(
     :param nowhere: whether the output does not have a page
     """
     tables, scope = domain.tables, node["scope"]
-    for key in node["of"]:
-        if not isinstance(tables.record(key, scope), Instrument):
-            near = did_you_mean(key, tables.known_as("instrument"))
-            warn("reference", "no instrument %r%s", key, near, location=node)
+    check_instruments(node, domain)
     rows: dict[str, list[Row]] = {}
     for target, mentions in domain.backlinks.cited():
         own = [m for m in mentions if m.scope == scope and not nowhere(m.docname)]
-        instrument = _instrument(target, domain, scope) if own else None
+        instrument = instrument_of(target, domain, scope) if own else None
         if instrument and (not node["of"] or instrument.key in node["of"]):
             rows.setdefault(anchor_of(instrument), []).append((target, own))
+    for instrument in in_order((tables.instruments[a] for a in rows), domain):
+        found = rows[anchor_of(instrument)]
+        node += _table(instrument, found, node, domain, words)
+
+
+def check_instruments(node: dn.Element, domain: EditionDomain) -> None:
+    """Warn about instruments that a listing is to be of and that do not exist."""
+    for key in node["of"]:
+        if not isinstance(domain.tables.record(key, node["scope"]), Instrument):
+            near = did_you_mean(key, domain.tables.known_as("instrument"))
+            warn("reference", "no instrument %r%s", key, near, location=node)
+
+
+def in_order(instruments: Iterable[Instrument], domain: EditionDomain) -> list[Instrument]:
+    """Edited instruments first, each kind as the edition is read."""
     order = reading_order(domain.env.config.root_doc, domain.env.toctree_includes)
 
     def place(instrument: Instrument) -> tuple[object, ...]:
         page = order.get(instrument.docname, len(order))
         return (instrument.external, page, instrument.docname, instrument.line)
 
-    for instrument in sorted((tables.instruments[a] for a in rows), key=place):
-        found = rows[anchor_of(instrument)]
-        node += _table(instrument, found, node, domain, words)
+    return sorted(instruments, key=place)
 
 
-def _instrument(target: str, domain: EditionDomain, scope: str) -> Instrument | None:
+def instrument_of(target: str, domain: EditionDomain, scope: str) -> Instrument | None:
     """The instrument that a target is, or belongs to."""
     record = domain.tables.records.get(target)
     if isinstance(record, Instrument):
@@ -83,7 +93,7 @@ def _table(
 
     cells: list[list[list[dn.Node]]] = []
     for target, mentions in sorted(rows, key=place):
-        shown = _title(target, instrument, domain, node["scope"], words)
+        shown = title_within(target, instrument, domain, node["scope"], words)
         where: list[dn.Node] = []
         for mention in mentions:
             where += [dn.Text("; ")] if where else []
@@ -99,7 +109,7 @@ def _table(
     return table
 
 
-def _title(
+def title_within(
     target: str, instrument: Instrument, domain: EditionDomain, scope: str, words: Words
 ) -> str:
     """The provision without the name of its instrument, which stands over the table."""

@@ -31,6 +31,11 @@ def left_out(document: dn.document) -> Matcher:
     return Matcher(book.config.edition_print_exclude if book.is_supported() else [])
 
 
+def for_print(document: dn.document) -> bool:
+    """Whether a page is resolved for the book."""
+    return bool(_InPrint(document).is_supported())
+
+
 def link_to(record: Record, docname: str, shown: str = "") -> addnodes.pending_xref:
     """A reference on a page to a record; without words of its own it gets the record's title."""
     return link(anchor_of(record), role_of(record), docname, shown)

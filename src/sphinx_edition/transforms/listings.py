@@ -16,7 +16,8 @@ from sphinx_edition.transforms.claims import Entries, fill_claims
 from sphinx_edition.transforms.concordance import fill_concordance
 from sphinx_edition.transforms.coverage import coverage_tables, tell_coverage
 from sphinx_edition.transforms.drawings import fill_graph, fill_timeline
-from sphinx_edition.transforms.linking import left_out, link_to
+from sphinx_edition.transforms.linking import for_print, left_out, link_to
+from sphinx_edition.transforms.printed import fill_print_concordance
 from sphinx_edition.transforms.releases import Changes, fill_editorial_status
 from sphinx_edition.transforms.status import fill_status
 
@@ -80,6 +81,11 @@ class FillListings(SphinxPostTransform):
             case nodes.concordance():
                 fill_concordance(node, domain, labels, left_out(self.document))
                 self._note_if_empty(node, "concordance.empty")
+            case nodes.print_concordance() if for_print(self.document):
+                self._note_if_empty(node, "printed.web")
+            case nodes.print_concordance():
+                fill_print_concordance(node, domain, labels)
+                self._note_if_empty(node, "printed.empty")
 
     @property
     def _domain(self) -> EditionDomain:

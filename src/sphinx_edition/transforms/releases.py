@@ -147,14 +147,15 @@ def _to_grave(anchor: str, page: str, shown: str, docname: str) -> dn.Node:
 def fill_editorial_status(
     node: nodes.editorial_status, domain: EditionDomain, labels: Words
 ) -> None:
-    """A row for each kind of unit, a column for each status, and one for those without."""
-    given = {anchor: status for page in domain.pages.values() for anchor, status in page.statuses}
+    """A row for each kind of unit that has any, a column for each status and for those without."""
+    given = domain.ledger.statuses
     counts: dict[str, Counter[str]] = {}
     for record in domain.ledger.records:
         kind = object_type(record)
         if kind not in ("note", "section", "erratum", *_PARTS):
             counts.setdefault(kind, Counter())[given.get(anchor_of(record), "")] += 1
-    if not any(given.values()):
+    counts = {kind: row for kind, row in counts.items() if any(row[s] for s in STATUSES)}
+    if not counts:
         return
     heads = ["", *(labels[f"editorial.{status}"] for status in STATUSES), labels["editorial.none"]]
     rows = [

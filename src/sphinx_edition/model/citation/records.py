@@ -48,14 +48,17 @@ class Cited(NamedTuple):
 
     `title` is what it is called, with its instrument (``Article 3``, ``Protocol, Point 4``);
     `within` the full title of its instrument, or of the page's chapter for anything else (may
-    be empty); `locator` is that of a paragraph below the unit whose files it shares (``par. 1``;
-    else empty); `kind` an object type (``article``, ``event``, ``section`` …).
+    be empty); `pinpoint` a provision's title without its instrument; `locator` is that of a
+    paragraph below the unit whose files it shares (``(1)(a)``; else empty); `kind` an object type
+    (``article``, ``event``, ``section`` …); `address` is empty where nobody says where the
+    edition stands for good.
     """
 
     anchor: str
     kind: str
     title: str
     within: str
+    pinpoint: str
     locator: str
     address: str
     short: str

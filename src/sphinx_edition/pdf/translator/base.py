@@ -58,6 +58,7 @@ class Context(NamedTuple):
     words: Mapping[str, str]
     web: str
     suffix: str
+    places: bool
 
 
 class Base(SphinxTranslator):
@@ -87,6 +88,10 @@ class Base(SphinxTranslator):
         self.counted = 0
         #: Whether the document that is being written has any.
         self.keyed = False
+        #: Pieces of the edited text in their order: their label, and that of their provision.
+        self.units: dict[str, str] = {}
+        #: The anchor of a recital, until its first paragraph begins.
+        self.leading = ""
         #: Marks of lemmata, with their label, that wait for the first letter of their words.
         self.starts: list[tuple[str, str]] = []
 
@@ -174,16 +179,46 @@ class Base(SphinxTranslator):
     def _before(self, node: nodes.Node) -> str:
         if not isinstance(node, nodes.Element):
             return ""
-        opening = f"#edited{'(keyed: true)' if self.keyed else ''}[\n" if _is_edited(node) else ""
+        opening = self.edited(node) + f"\n{self.leading}" if self.is_edited(node) else ""
+        self.leading = ""
         for code in _languages(node):
             opening += f"#lang({escape.string(code)})["
         return opening
+
+    def edited(self, node: Element) -> str:
+        """Open a piece of the edited text, whose lines belong to what stands under its anchor."""
+        given = ["keyed: true"] * self.keyed
+        if self.context.places:
+            given.append(f"unit: {escape.string(self._unit(node))}")
+        return f"#edited({', '.join(given)})[" if given else "#edited["
+
+    def _unit(self, node: Element) -> str:
+        whole = node
+        while not isinstance(whole, ed.provision | ed.recital):
+            whole = whole.parent
+        provision, own = self._label(whole), self._label(node)
+        if own:
+            self.units[own] = provision
+        return own or provision
+
+    def is_unit(self, node: Element) -> bool:
+        """Whether a point, or a paragraph of a recital, is asked for as a unit of its own."""
+        return self.context.places and bool(node["ids"])
+
+    def is_edited(self, node: Element) -> bool:
+        """Whether a node is a piece of the edited text."""
+        within = isinstance(node.parent, ed.recital) and isinstance(node, ed.provision_paragraph)
+        return self.is_unit(node) if within else _is_edited(node)
+
+    def _label(self, node: Element) -> str:
+        target = self.anchors.find(self.docname, next(iter(node["ids"]), ""))
+        return target.label if target and node["ids"] else ""
 
     def _after(self, node: nodes.Node) -> str:
         if not isinstance(node, nodes.Element):
             return ""
         end = "];" if isinstance(node, nodes.Inline) else "\n]\n\n"
-        return end * len(_languages(node)) + ("\n]\n\n" if _is_edited(node) else "")
+        return end * len(_languages(node)) + ("\n]\n\n" if self.is_edited(node) else "")
 
     def unknown_visit(self, node: nodes.Node) -> None:
         """Warn once for each kind and line; the children are printed."""

@@ -44,8 +44,13 @@ class Entries(Structure, Lists):
     # ---- edited text -----------------------------------------------------------------------
 
     def visit_recital(self, node: Element) -> None:
-        """A numbered paragraph without a heading."""
-        self.write(self.anchor_calls(node))
+        """A numbered paragraph without a heading; its anchor stands in its first paragraph."""
+        first = next(iter(_elements(node)), None)
+        anchors = self.anchor_calls(node)
+        if first is not None and self.is_edited(first):
+            self.leading = anchors
+        else:
+            self.write(anchors)
 
     def depart_recital(self, node: Element) -> None:
         """End it."""
@@ -61,9 +66,15 @@ class Entries(Structure, Lists):
     def visit_points(self, node: Element) -> None:
         """A list that brings its own numbers."""
         self.write(self.anchor_calls(node, "block-anchor"))
-        numbers = escape.array([self._point_number(item) for item in _elements(node)])
+        numbers = escape.array([self._point_label(item) for item in _elements(node)])
         self.write(f"\n#points({numbers},\n{self.items(node)})\n\n")
         raise nodes.SkipNode
+
+    def _point_label(self, item: Element) -> str:
+        """Typst takes a line's mark from the label that stands in it."""
+        number = self._point_number(item)
+        unit = isinstance(item, ed.point) and self.is_unit(item)
+        return f"[{self.edited(item)}{number[1:]}]" if unit else number
 
     def _point_number(self, item: Element) -> str:
         """The number of a point as content; a bullet where it has none."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_edition import nodes as ed
 from sphinx_edition.pdf import escape
 from sphinx_edition.pdf.translator.base import Base
 
@@ -29,11 +30,14 @@ class Lists(Base):
         found = []
         for item in node.children:
             if isinstance(item, nodes.Element):
+                opening, end = "[", "]"
+                if isinstance(item, ed.point) and self.is_unit(item):
+                    opening, end = "[" + self.edited(item), "]]"
                 anchors = self.anchor_calls(item)
                 self.push()
                 self.mark_origin(item)
                 text = self.pop() + anchors + self.capture(*item.children).strip("\n")
-                found.append(f"[{text}],\n")
+                found.append(f"{opening}{text}{end},\n")
         return "".join(found)
 
     def visit_bullet_list(self, node: Element) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.messages import warn
+from sphinx_edition.model import address
 from sphinx_edition.pdf import escape
 from sphinx_edition.pdf.translator.base import Base
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A running head is cut at a word when it is longer than this.
 HEAD_LENGTH = 64
+#: Letters of an address that are never divided.
+LONGEST = 40
 
 
 class Structure(Base):
@@ -100,7 +104,9 @@ class Structure(Base):
         self.mark_origin(node)
         head = escape.string(running_head(node))
         if isinstance(parent, ed.provision) and not self._opens_page(parent):
-            self.write(f"#provision({self.level}, {own}, {self._web(parent)}, {head}, {words})\n")
+            keyed = ", keyed: true" * self.keyed
+            shown = f"{own}, {self._short(parent)}, {head}, {words}{keyed}"
+            self.write(f"#provision({self.level}, {shown})\n")
         elif self.level == 1:
             self.write(f"#chapter({own}, {head}, {words})\n")
         else:
@@ -115,9 +121,14 @@ class Structure(Base):
         """Whether a provision is a chapter of the book: a division under no other heading."""
         return self.level == 1 and isinstance(provision, ed.division)
 
-    def _web(self, provision: Element) -> str:
-        address = self.web_address(self.docname, next(iter(provision["ids"]), ""))
-        return escape.string(address) if address else "none"
+    def _short(self, provision: Element) -> str:
+        """The short address of what has a text of its own, and the parts that stay together."""
+        anchor = next(iter(provision["ids"]), "")
+        if not self.context.web or not anchor or isinstance(provision, ed.division):
+            return "none"
+        url = address.short(self.context.web, anchor)
+        parts = [escape.string(part) for part in address_parts(address.printed(url))]
+        return f"({escape.string(url)}, {escape.array(parts)})"
 
     def _block_title(self, node: Element) -> None:
         self.write(f"#rubric{self.content()}\n\n")
@@ -231,6 +242,16 @@ def opens_page(tree: Element) -> bool:
     """Whether a document of the book, at the highest level, begins a page."""
     first = next((child for child in tree.children if isinstance(child, nodes.section)), None)
     return not isinstance(first, ed.provision) or isinstance(first, ed.division)
+
+
+def address_parts(shown: str) -> list[str]:
+    """An address cut after its slashes; what would fill half a line, after stops and hyphens."""
+    parts = re.findall(r"[^/]*/|[^/]+", shown)
+    return [
+        piece
+        for part in parts
+        for piece in ([part] if len(part) <= LONGEST else re.findall(r"[^.-]*[.-]|[^.-]+", part))
+    ]
 
 
 def _lines(block: Element, depth: int) -> list[tuple[int, Element]]:
