@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import Edition
 from tests.every_kind import EDITS, EveryKind, everything
 from tests.test_incremental import differing
 
@@ -74,6 +75,29 @@ def test_only_what_shows_a_change_is_written(tmp_path: Path) -> None:
             kind.edition.run("html", prepare=listen)
             assert found - {"errata"} <= WRITTEN[edit.name], edit.name
             assert found or not WRITTEN[edit.name], edit.name
+
+
+def test_in_a_long_list_the_pages_that_stand_near_are_written(tmp_path: Path) -> None:
+    edition = Edition(tmp_path)
+    names = [f"page-{number}" for number in range(130)]
+    listed = "\n".join(names)
+    edition.write({"index": f"# Index\n\n```{{toctree}}\n:hidden:\n\n{listed}\n```\n"})
+    edition.write({name: f"# Of {name}\n\nText.\n" for name in names})
+    edition.run("html", tmp_path / "kept")
+    for number in (0, 64, 129):
+        edition.write({f"page-{number}": "# Otherwise\n\nText.\n"})
+        before = {name: _written(tmp_path, name) for name in names}
+        edition.run("html", tmp_path / "kept")
+        same = {name for name in names if _written(tmp_path, name) == before[name]}
+        assert len(same) >= 50
+        edition.run("html", tmp_path / "clean")
+        kept, clean = (everything(tmp_path / which / "html") for which in ("kept", "clean"))
+        assert differing(kept, clean) == []
+        shutil.rmtree(tmp_path / "clean")
+
+
+def _written(folder: Path, name: str) -> int:
+    return (folder / "kept" / "html" / f"{name}.html").stat().st_mtime_ns
 
 
 def test_the_book_is_that_of_a_clean_build(tmp_path: Path) -> None:

@@ -28,8 +28,8 @@ def outline(env: BuildEnvironment, docname: str) -> str:
     return digest(title.pformat() if title is not None else "", shown)
 
 
-#: Lists with more entries are not shown as a whole around a page, but so much of them.
-LONG = 50
+#: Lists with more entries are not shown as a whole around a page, but so many on either side.
+LONG, AROUND = 50, 25
 #: The navigation that shows no more of them.
 _OWN = "edition-nav.html"
 
@@ -48,6 +48,8 @@ class Contents:
         self._title = functools.cache(self._title_of)
         self._toctrees = functools.cache(self._toctrees_on)
         self._listed = functools.cache(self._listed_on)
+        self._places = functools.cache(self._places_in)
+        self._stretch = functools.cache(self._stretch_of)
         parts = env.config.html_sidebars.values()
         self._own = all(_OWN in names for names in parts)
         self._parents: dict[str, list[str]] = {}
@@ -97,19 +99,28 @@ class Contents:
         """The toctrees of a page with the titles of what they list."""
         return digest([list(self._entries(t, t["entries"])) for t in self._toctrees(docname)])
 
-    def _near(self, docname: str, path: set[str]) -> str:
+    def _near(self, docname: str, path: set[str]) -> list[str]:
         """The same, but of a long list only what stands near the entry that leads to a page."""
+        near = []
+        for number, places in enumerate(self._places(docname)):
+            here = min((places[name] for name in path if name in places), default=0)
+            near.append(self._stretch(docname, number, here // AROUND))
+        return near
+
+    def _places_in(self, docname: str) -> list[dict[str, int]]:
+        """Where each page stands in the lists of another."""
         trees = self._toctrees(docname)
-        if all(len(tree["entries"]) <= LONG for tree in trees):
-            return self._listed(docname)
-        found = []
-        for tree in trees:
-            entries = tree["entries"]
-            here = next((n for n, (_, name) in enumerate(entries) if name in path), 0)
-            first = max(0, min(here - LONG // 2, len(entries) - LONG))
-            shown = entries if len(entries) <= LONG else entries[first : first + LONG]
-            found.append((first, len(entries), list(self._entries(tree, shown))))
-        return digest(found)
+        return [{name: n for n, (_, name) in enumerate(tree["entries"])} for tree in trees]
+
+    def _stretch_of(self, docname: str, number: int, part: int) -> str:
+        """A list with its entries; of a long one those of a part, and of the parts beside it."""
+        tree = self._toctrees(docname)[number]
+        entries = tree["entries"]
+        if len(entries) > LONG:
+            first = max(0, part - 1) * AROUND
+            entries = entries[first : (part + 2) * AROUND]
+            return digest(first, len(tree["entries"]), list(self._entries(tree, entries)))
+        return digest(list(self._entries(tree, entries)))
 
     def _entries(self, tree: addnodes.toctree, shown: list[tuple[str, str]]) -> Iterator[object]:
         plain = ((k, v) for k, v in tree.attributes.items() if k not in ("entries", "includefiles"))

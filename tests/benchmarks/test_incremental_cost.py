@@ -67,7 +67,7 @@ def build(directory: Path) -> float:
 def written(directory: Path, since: float) -> set[str]:
     """Pages of the text that were written since a time."""
     pages = (directory / "build" / "html").glob("*.html")
-    generated = {"genindex", "search", "404"}
+    generated = {"genindex", "search", "404", "contents-of-all"}
     return {p.stem for p in pages if p.stat().st_mtime > since} - generated
 
 
