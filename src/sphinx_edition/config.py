@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 APPARATUS_STYLES = ("as-written", "positive", "negative")
 #: Where the numbers of lines begin anew.
 LINE_SCOPES = ("page", "provision", "edition")
+#: Whether the pages of each volume are counted by themselves.
+PAGINATIONS = ("own", "continuous")
 
 #: Paper sizes by name, width and height in millimetres.
 PAPERS: dict[str, tuple[float, float]] = {
@@ -104,6 +106,20 @@ class EditionConfig:
     )
     print_exclude: list[str] = _option(
         ["handbook/**", "404"], "Pages that do not go to print, as glob patterns.", list
+    )
+    volumes: list[str] | dict[str, str] = _option(
+        [],
+        "Chapters that begin a new volume in print, as names of documents; or a dictionary of "
+        "such names and the titles of the volumes. Empty: one book.",
+        list,
+        dict,
+        rebuild="html",
+    )
+    pagination: str = _option(
+        "own",
+        "Whether each volume counts its own pages (“own”) or goes on where the one before ends "
+        "(“continuous”).",
+        str,
     )
     paper: str = _option(
         "edition",
@@ -277,9 +293,21 @@ def check_values(_app: Sphinx, config: Config) -> None:
     if config.edition_pdf and not config.edition_pdf.lower().endswith(".pdf"):
         _refuse(config, "pdf", "edition_pdf %r is no PDF", config.edition_pdf)
     _check_word(config, "line_scope", LINE_SCOPES)
+    _check_word(config, "pagination", PAGINATIONS)
+    _check_volumes(config)
     _check_word(config, "apparatus_style", APPARATUS_STYLES)
     _check_word(config, "apparatus_language", ("", *PHRASES))
     config.edition_labels = dict(_usable_labels(config.edition_labels))
+
+
+def _check_volumes(config: Config) -> None:
+    given = config.edition_volumes
+    words_ = [*given, *(given.values() if isinstance(given, dict) else ())]
+    for word in words_:
+        if not isinstance(word, str):
+            message = "edition_volumes: %r is no name of a document, and no title"
+            _refuse(config, "volumes", message, word)
+            return
 
 
 def _check_word(config: Config, option: str, known: Iterable[str]) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sphinx_edition.model.printed import file_name
-from sphinx_edition.pdf.builder import PdfBuilder
+from sphinx_edition.pdf.compile import compile_book
 from tests.conftest import Edition
 from tests.pdf.printed import CONF
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_edition.pdf.compile import Setting
 
 PAGES = {
     "index": "(front)=\n# The work\n\n:::{toctree}\none\nhandbook/page\n:::\n",
@@ -38,13 +40,13 @@ def _pdf(edition: Edition) -> Path:
 def compilations(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """One item for every run of Typst."""
     found: list[int] = []
-    real = PdfBuilder.compile
+    real = compile_book
 
-    def counted(self: PdfBuilder) -> bytes | None:
+    def counted(*given: Any) -> Setting:
         found.append(1)
-        return real(self)
+        return real(*given)
 
-    monkeypatch.setattr(PdfBuilder, "compile", counted)
+    monkeypatch.setattr("sphinx_edition.pdf.press.compile_book", counted)
     return found
 
 

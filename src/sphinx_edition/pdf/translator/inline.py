@@ -14,6 +14,7 @@ from sphinx_edition import nodes as ed
 from sphinx_edition.messages import warn
 from sphinx_edition.model.address import SCHEMES
 from sphinx_edition.pdf import escape
+from sphinx_edition.pdf.shelf import address
 from sphinx_edition.pdf.translator.apparatus import Apparatus, cut_for_marks
 from sphinx_edition.pdf.translator.base import neighbour, placed
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
     from sphinx_edition.pdf.anchors import Target
+    from sphinx_edition.pdf.shelf import Bound
 
 logger = logging.getLogger(__name__)
 
@@ -208,8 +210,11 @@ class Inline(Apparatus):
         if target is None:
             self._open_absent(node, *place)
             return
-        self.used.setdefault(target.label, node)
         self._mention(target, node)
+        if bound := self.context.shelf.elsewhere(target.chapter):
+            self._open_elsewhere(node, target, bound)
+            return
+        self.used.setdefault(target.label, node)
         node["closing"] = "];" + self._page(node, target)
         self.write(f"#to({escape.string(target.label)})[")
 
@@ -243,6 +248,22 @@ class Inline(Apparatus):
         address = self.web_address(docname, id_)
         self._open_address(node, address or "")
 
+    def _open_elsewhere(self, node: Element, target: Target, bound: Bound) -> None:
+        """Link to the file of another volume, at the place if it has a name."""
+        if isinstance(node.parent, nodes.title):
+            node["closing"] = ""
+            return
+        self.sought.setdefault(target.label, (bound, node))
+        url = escape.string(address(bound, target.label if target.named else ""))
+        node["closing"] = "];"
+        if self._pages(node, target):
+            self.told.add(target.label)
+            before, after, word = self._around(node)
+            short = escape.string(words_together(self.word("volume.short").format(bound.number)))
+            label = escape.string(target.label)
+            node["closing"] += f"#page-in({url}, {label}, {short}, {before}, {after}, {word});"
+        self.write(f"#link({url})[")
+
     def _open_address(self, node: Element, uri: str) -> None:
         scheme = urlsplit(uri).scheme.lower() if uri else ""
         if scheme in SCHEMES and not isinstance(node.parent, nodes.title):
@@ -259,7 +280,19 @@ class Inline(Apparatus):
             self.write(f"#mark({escape.string(label)});")
 
     def _page(self, node: Element, target: Target) -> str:
-        """The call that prints “(p. 12)”: another chapter, once in a section, not in the text."""
+        """The call that prints “(p. 12)”."""
+        if not self._pages(node, target):
+            return ""
+        before, after, word = self._around(node)
+        return f"#page-of({escape.string(target.label)}, {before}, {after}, {word});"
+
+    def _around(self, node: Element) -> tuple[str, str, str]:
+        """What is before and after a page, and the word for it, as Typst source."""
+        before, after = ('", "', '""') if _in_brackets(node) else ('" ("', '")"')
+        return before, after, escape.string(self.word("page"))
+
+    def _pages(self, node: Element, target: Target) -> bool:
+        """Whether the page is named: of another chapter, once in a section, not in the text."""
         if (
             target.chapter == self.chapter
             or target.label in self.paged
@@ -267,11 +300,14 @@ class Inline(Apparatus):
             or _external(target.node)
             or _within(node, _NO_PAGES_IN)
         ):
-            return ""
+            return False
         self.paged.add(target.label)
-        before, after = ('", "', '""') if _in_brackets(node) else ('" ("', '")"')
-        word = escape.string(self.word("page"))
-        return f"#page-of({escape.string(target.label)}, {before}, {after}, {word});"
+        return True
+
+
+def words_together(text: str) -> str:
+    """Words between which no line is broken."""
+    return text.replace(" ", "\u00a0")
 
 
 def typewriter(text: str) -> str:
