@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.util.matching import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sphinx.environment import BuildEnvironment
 
@@ -39,21 +39,22 @@ def volumes_of(option: list[str] | dict[str, str], chapters: Iterable[str]) -> l
 
 def volumes_in(env: BuildEnvironment) -> list[Volume]:
     """The volumes in which an edition is printed; none where it is one book."""
-    return volumes_of(env.config.edition_volumes, dict.fromkeys(chapters_of(env).values()))
+    option = env.config.edition_volumes
+    return volumes_of(option, dict.fromkeys(chapters_of(env).values())) if option else []
 
 
-def volume_of(docname: str, env: BuildEnvironment, volumes: Sequence[Volume]) -> int:
-    """The number of the volume that a page is in; 0 where there are none, or it is not printed."""
+def volumes_by_page(env: BuildEnvironment) -> dict[str, int]:
+    """The number of the volume that each printed page is in; empty where there is one book."""
+    volumes = volumes_in(env)
     if not volumes:
-        return 0
-    if docname == env.config.root_doc:
-        return 1
+        return {}
     chapters = chapters_of(env)
-    order = list(dict.fromkeys(chapters.values()))
-    if docname not in chapters:
-        return 0
-    at = order.index(chapters[docname])
-    return max(volume.number for volume in volumes if order.index(volume.first) <= at)
+    begins = {volume.first: volume.number for volume in volumes}
+    number, found = 1, {}
+    for chapter in dict.fromkeys(chapters.values()):
+        number = found[chapter] = begins.get(chapter, number)
+    pages = {docname: found[chapter] for docname, chapter in chapters.items()}
+    return {str(env.config.root_doc): 1, **pages}
 
 
 def chapters_of(env: BuildEnvironment) -> dict[str, str]:
