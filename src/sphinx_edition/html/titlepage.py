@@ -38,9 +38,10 @@ def title_block(config: Config, labels: Words, pdfs: Sequence[Pdf]) -> nodes.con
     block.extend(
         nodes.paragraph(text, text, classes=[name]) for name, text in lines.items() if text
     )
+    # From the folder of the title page to the root of the site.
+    up = "../" * config.root_doc.count("/")
     for pdf in pdfs:
-        # From the folder of the title page to the root of the site.
-        address = "../" * config.root_doc.count("/") + quote(pdf.name)
+        address = up + quote(pdf.name)
         link = nodes.reference("", pdf.called(labels), refuri=address, internal=True)
         block += nodes.paragraph("", "", link, classes=["ed-book"])
     return block

@@ -8,7 +8,7 @@ from sphinx_edition.config import edition_config, paper_size
 from sphinx_edition.messages import warn
 from sphinx_edition.pdf import compile as typst_run
 from sphinx_edition.pdf import escape, qr
-from sphinx_edition.pdf.shelf import address
+from sphinx_edition.pdf.shelf import place_in
 from sphinx_edition.publication import cited_base
 
 if TYPE_CHECKING:
@@ -68,26 +68,16 @@ def _volume(config: Config, words: Mapping[str, str], shelf: Shelf) -> dict[str,
     """What is of one volume alone: its names, its first page, where the others are."""
     own, title = shelf.own, str(config.project)
     if not own.number:
-        name = escape.string(title)
-        return {
-            "name": name,
-            "running": name,
-            "volume": "none",
-            "others": "()",
-            "first-page": "1",
-        }
+        names = dict.fromkeys(("name", "running"), escape.string(title))
+        return {**names, "volume": "none", "others": "()", "first-page": "1"}
     number = words["volume"].format(own.number)
     short = words["volume.short"].format(own.number).replace(" ", "\u00a0")
+    others = [(place_in(bound), bound.called(words)) for bound in shelf.others()]
     return {
         "name": escape.string(f"{title}. {own.called(words)}"),
         "running": escape.string(f"{title}, {short}"),
         "volume": escape.array([escape.string(number), escape.string(own.title)]),
-        "others": escape.array(
-            [
-                escape.array([escape.string(address(b)), escape.string(b.called(words))])
-                for b in shelf.others()
-            ]
-        ),
+        "others": escape.array([escape.array([*map(escape.string, other)]) for other in others]),
         "first-page": "elsewhere.first",
     }
 

@@ -10,7 +10,7 @@ from sphinx_edition.pdf.assembly import Book
 from sphinx_edition.volumes import numbered, volumes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_edition.locale import Words
 
@@ -51,7 +51,7 @@ class Shelf(NamedTuple):
         return [bound for bound in self.volumes if bound is not self.own]
 
 
-def address(bound: Bound, label: str = "") -> str:
+def place_in(bound: Bound, label: str = "") -> str:
     """A place in another volume, whose file lies beside this one's."""
     return quote(bound.file) + (f"#nameddest={label}" if label else "")
 
@@ -63,10 +63,7 @@ def divide(book: Book, option: list[str] | dict[str, str], file: str) -> list[Bo
     :param file: the name of the PDF of the whole
     """
     chapters = [str(tree["docname"]) for tree in book.chapters]
-    for docname in option:
-        if docname not in chapters:
-            message = "edition_volumes: no chapter of the book is %r; no volume begins there%s"
-            warn("config", message, docname, did_you_mean(docname, chapters), location=None)
+    _check(option, chapters)
     volumes = volumes_of(option, chapters)
     if not volumes:
         return [Bound(0, "", "main", file, book, 0)]
@@ -74,12 +71,18 @@ def divide(book: Book, option: list[str] | dict[str, str], file: str) -> list[Bo
     ends = [*(chapters.index(volume.first) for volume in volumes[1:]), len(chapters)]
     at = before = 0
     for volume, end in zip(volumes, ends, strict=True):
-        first = volume.number == 1
-        part = Book(
-            book.preface if first else None, book.chapters[at:end], book.root_ids if first else []
-        )
-        name, number = f"volume-{volume.number}", volume.number
-        found.append(Bound(number, volume.title, name, numbered(file, number), part, before))
+        number, title = volume.number, volume.title
+        front = (book.preface, book.root_ids) if number == 1 else (None, [])
+        part = Book(front[0], book.chapters[at:end], front[1])
+        name = f"volume-{number}"
+        found.append(Bound(number, title, name, numbered(file, number), part, before))
         before += len(part.trees())
         at = end
     return found
+
+
+def _check(option: Iterable[str], chapters: list[str]) -> None:
+    for docname in option:
+        if docname not in chapters:
+            message = "edition_volumes: no chapter of the book is %r; no volume begins there%s"
+            warn("config", message, docname, did_you_mean(docname, chapters), location=None)

@@ -24,20 +24,18 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     :return: `error` (message, hints, diagnostic; null where all went well), `warnings`
         (message, diagnostic) and `found`: the values of what was asked, by name
     """
-    main = Path(job["root"], job["main"])
     compiler = typst.Compiler(
         root=job["root"], font_paths=job["font_paths"], ignore_system_fonts=True
     )
     try:
         data, warnings = compiler.compile_with_warnings(
-            input=str(main),
+            input=str(Path(job["root"], job["main"])),
             format="pdf",
             pdf_standards=job["standards"],
             timestamp=job["timestamp"],
         )
     except typst.TypstError as error:
-        told = {"message": str(error.message), "hints": list(error.hints or ())}
-        return {"error": {**told, "diagnostic": _diagnostic(error)}, "warnings": [], "found": {}}
+        return {"error": _failure(error), "warnings": [], "found": {}}
     assert isinstance(data, bytes)
     Path(job["root"], job["output"]).write_bytes(data)
     found = {
@@ -46,6 +44,11 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     }
     said = [(str(each.message), _diagnostic(each)) for each in warnings]
     return {"error": None, "warnings": said, "found": found}
+
+
+def _failure(error: typst.TypstError) -> dict[str, Any]:
+    told = {"message": str(error.message), "hints": list(error.hints or ())}
+    return {**told, "diagnostic": _diagnostic(error)}
 
 
 def _diagnostic(problem: typst.TypstError | typst.TypstWarning) -> str:
