@@ -91,7 +91,7 @@ class EditionConfig:
     pdf: str = _option(
         "",
         "The PDF that lies beside the web pages, relative to conf.py; copied there where it has "
-        "been built. Empty: the one in build/pdf.",
+        "been built. Empty: the one in build/pdf. Of volumes, each has its number before “.pdf”.",
         str,
         rebuild="html",
     )

@@ -109,6 +109,26 @@ def test_after_a_failure_the_next_build_tries_again(edition: Edition) -> None:
     assert len(edition.warnings) == 1
 
 
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("import os; os._exit(9)", "its process ended with 9, perhaps for want of memory"),
+        ("raise MemoryError", "MemoryError"),
+    ],
+)
+def test_a_process_that_ends_without_a_word(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str
+) -> None:
+    worker = tmp_path / "worker.py"
+    worker.write_text(script, encoding="utf-8")
+    monkeypatch.setattr("sphinx_edition.pdf.compile._WORKER", worker)
+    before = _pdf(edition).read_bytes()
+    edition.write({"one": "(one)=\n# Chapter one\n\nOther words.\n"})
+    edition.run("pdf")
+    assert edition.warnings == [f"WARNING: Typst: {said}; the PDF was not written [ed.print]"]
+    assert _pdf(edition).read_bytes() == before
+
+
 def test_serial_and_parallel_give_the_same(edition: Edition, tmp_path: Path) -> None:
     other = Edition(tmp_path / "parallel", CONF)
     other.write(PAGES)
