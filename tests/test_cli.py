@@ -126,10 +126,12 @@ def test_read_the_docs_builds_the_new_edition(tmp_path: Path) -> None:
     jobs = yaml.safe_load((tmp_path / ".readthedocs.yaml").read_text())["build"]["jobs"]["build"]
     epub = "python -m sphinx -T -W --keep-going -b epub -d build/doctrees/epub docs build/epub"
     environment = {**os.environ, "READTHEDOCS_OUTPUT": str(tmp_path / "out")}
-    for command in [*jobs["pdf"], epub]:
+    for command in [*jobs["html"], *jobs["pdf"], epub]:
         line = command.replace("python -m", f"{sys.executable} -m")
         subprocess.run(line, shell=True, cwd=tmp_path, env=environment, check=True)
-    assert [path.name.count(".") for path in (tmp_path / "out" / "pdf").iterdir()] == [1]
+    [pdf] = (tmp_path / "out" / "pdf").iterdir()
+    assert pdf.name.count(".") == 1
+    assert (tmp_path / "out" / "html" / pdf.name).read_bytes() == pdf.read_bytes()
     assert len(list((tmp_path / "build" / "epub").glob("*.epub"))) == 1
 
 
@@ -157,7 +159,7 @@ def test_a_failed_build_says_so(tmp_path: Path) -> None:
     (tmp_path / "index.md").write_text("# Title\n")
     result = run("build", tmp_path)
     assert result.returncode == 1
-    assert result.stderr.endswith("sphinx-edition: html could not be built: see above\n")
+    assert result.stderr.endswith("sphinx-edition: pdf could not be built: see above\n")
 
 
 def test_metadata_of_the_new_edition_is_valid(tmp_path: Path) -> None:

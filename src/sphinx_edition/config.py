@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 APPARATUS_STYLES = ("as-written", "positive", "negative")
+#: Which search a web edition has.
+SEARCHES = ("auto", "pagefind", "sphinx")
 #: Where the numbers of lines begin anew.
 LINE_SCOPES = ("page", "provision", "edition")
 #: Whether the pages of each volume are counted by themselves.
@@ -92,6 +94,13 @@ class EditionConfig:
         "",
         "The PDF that lies beside the web pages, relative to conf.py; copied there where it has "
         "been built. Empty: the one in build/pdf. Of volumes, each has its number before “.pdf”.",
+        str,
+        rebuild="html",
+    )
+    search: str = _option(
+        "auto",
+        "Search on the web: “pagefind” leads to provisions and fetches little, “sphinx” is "
+        "Sphinx’s own, “auto” is the first, on Read the Docs that of the host.",
         str,
         rebuild="html",
     )
@@ -292,6 +301,7 @@ def check_values(_app: Sphinx, config: Config) -> None:
         _refuse(config, "line_numbers", message, config.edition_line_numbers)
     if config.edition_pdf and not config.edition_pdf.lower().endswith(".pdf"):
         _refuse(config, "pdf", "edition_pdf %r is no PDF", config.edition_pdf)
+    _check_word(config, "search", SEARCHES)
     _check_word(config, "line_scope", LINE_SCOPES)
     _check_word(config, "pagination", PAGINATIONS)
     _check_volumes(config)

@@ -18,14 +18,13 @@ from sphinx_edition.criticism import check_apparatus
 from sphinx_edition.directives.registry import DIRECTIVES
 from sphinx_edition.history import check_history
 from sphinx_edition.ledger.state import State
-from sphinx_edition.messages import did_you_mean
-from sphinx_edition.model import titles
-from sphinx_edition.model.records import Provision, Record
+from sphinx_edition.model.records import Record
 from sphinx_edition.naming import Naming
 from sphinx_edition.nodes import example_result
 from sphinx_edition.publication import Publication, publication
 from sphinx_edition.quotations import check_quotations
 from sphinx_edition.quoting import QuoteRole
+from sphinx_edition.references import check_inventories, known_near
 from sphinx_edition.roles import EditionReferenceRole, MarkRole, VariantRole
 from sphinx_edition.tables import (
     Tables,
@@ -235,9 +234,8 @@ class EditionDomain(Domain):
         instrument = self.tables.external_of(anchor, scope)
         if instrument is None:
             return None
-        title = self.naming.external(instrument, anchor)
-        shown = titles.with_instrument(instrument.short, title)
-        card = "\n".join((instrument.title, title))
+        shown = self.naming.cited(instrument, anchor)
+        card = "\n".join((instrument.title, self.naming.external(instrument, anchor)))
         return Target(instrument, instrument.docname, anchor_of(instrument), shown, card)
 
     def resolve_xref(
@@ -341,7 +339,10 @@ class EditionDomain(Domain):
                 yield anchor, self.naming.title(record), kind, record.docname, anchor, priority
         for old, target in sorted(self.ledger.forwards.items()):
             there = self.tables.records.get(target)
-            if there is not None and object_type(there) in self.object_types:
+            # What went to another edition is that one's, not a declaration's here.
+            if there is None or is_external(there):
+                continue
+            if object_type(there) in self.object_types:
                 kind, title = object_type(there), self.naming.title(there)
                 yield old, title, kind, there.docname, target, -1
 
@@ -361,14 +362,7 @@ class EditionDomain(Domain):
 
     def known_near(self, role: str, written: str, target: str) -> str:
         """A suggestion for a reference that nothing has, as the editor would write it."""
-        known = self.tables.known_as(role)
-        if role != "art":
-            return did_you_mean(written, known)
-        near = did_you_mean(target, known)
-        record = known.get(near.partition("'")[2].rpartition("'")[0])
-        if not isinstance(record, Provision):
-            return near
-        return f"; did you mean '{record.instrument} {record.path}'?"
+        return known_near(self, role, written, target)
 
     # -- the whole edition ------------------------------------------------------------
 
@@ -394,6 +388,7 @@ class EditionDomain(Domain):
         """Warn about anchors and keys that two pages claim, and undeclared instruments."""
         check_anchors(self.tables)
         check_instruments(self.tables, self.pages, self.naming.usual_unit)
+        check_inventories(self)
         check_apparatus(self.tables, self.collations)
         check_history(self.tables, self.naming)
         check_quotations(self.tables, self.collations, self.pages)

@@ -25,6 +25,7 @@ Kind = Literal[
     "empty",
     "fence",
     "heading",
+    "inventory",
     "key",
     "layer",
     "ledger",
@@ -40,6 +41,7 @@ Kind = Literal[
     "reading",
     "reference",
     "relation",
+    "search",
     "section",
     "siglum",
     "source",
@@ -66,6 +68,8 @@ KINDS: dict[Kind, str] = {
     "empty": "a provision, event or actor has no text",
     "fence": "a colon fence is nested in one that is not longer, or is never closed",
     "heading": "a heading stands inside a provision; it is printed as a line of its own",
+    "inventory": "another edition's inventory is not there or has nothing of an instrument that is"
+    " looked for in it; what it has is named without links",
     "key": "a key has the wrong form, or begins with a word that is kept for anchors",
     "layer": "entries are for a layer of the apparatus that is not declared",
     "ledger": "something that was published is gone, elsewhere or reworded and nobody said so"
@@ -84,6 +88,7 @@ KINDS: dict[Kind, str] = {
     "reference": "a key or locator that nothing has",
     "relation": "events follow from each other in a circle, against their dates, or in an order in"
     " which nothing can happen to an instrument",
+    "search": "the index for the search could not be made; Sphinx's own serves instead",
     "section": "a section of a printed page has no key of its own",
     "siglum": "a siglum is not declared, mistyped, or cannot be one",
     "source": "an event names no source and is not marked as not verified",
@@ -113,5 +118,10 @@ def warn(
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``"; did you mean 'treaty'?"`` for the nearest known word, or an empty string."""
-    near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    near = nearest(word, known)
+    return f"; did you mean {near!r}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant, or nothing."""
+    return next(iter(difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)), "")

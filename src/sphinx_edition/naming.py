@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_edition.collect import REFERENCE
+from sphinx_edition.inventories import Inventories
 from sphinx_edition.locale import words
 from sphinx_edition.model import dates, titles
 from sphinx_edition.model.locator import COMMENTARY, from_anchor
@@ -102,16 +103,29 @@ class Naming:
 
         def title(match: re.Match[str]) -> str:
             record = self._tables.record(match[1], entry.scope)
-            return self.title(record) if record else match[1]
+            return self.title(record) if record else self._elsewhere(match[1], entry.scope)
 
         return REFERENCE.sub(title, entry.summary)
 
     def external(self, instrument: Instrument, anchor: str) -> str:
         """The title of a provision of an external instrument, without the instrument."""
-        place = from_anchor(anchor, {instrument.key})
+        place = from_anchor(anchor.removesuffix(f"-{COMMENTARY}"), {instrument.key})
         if place is None:
             return ""
         return titles.provision_title(place, unit=instrument.unit, words=self._words)
+
+    def cited(self, instrument: Instrument, anchor: str) -> str:
+        """Such as "Covenant, Article 15(7)", or "Commentary on" it, in another edition."""
+        title = titles.with_instrument(instrument.short, self.external(instrument, anchor))
+        commentary = anchor.endswith(f"-{COMMENTARY}")
+        return self._words["commentary-on"].format(title) if commentary else title
+
+    def _elsewhere(self, anchor: str, scope: str) -> str:
+        """The title of what is not in this edition; its anchor if nothing is known of it."""
+        instrument = self._tables.external_of(anchor, scope)
+        if instrument is None:
+            return Inventories(self._env).title(anchor) or anchor
+        return self.cited(instrument, anchor)
 
     def principal(self, scope: str) -> str:
         """Key of the instrument whose name is left out: the configured or the first one."""

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pybtex.database
 import pytest
@@ -26,6 +26,7 @@ from tests.model.test_citation_formats import unescaped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_edition.domain import EditionDomain
     from tests.conftest import Build
     from tests.edition import Built
 
@@ -264,7 +265,9 @@ def test_without_an_address(build: Build) -> None:
 
 
 def test_place_in_print(build: Build) -> None:
-    places = {"version": "1", "anchors": {"charter-art-2": ["xii", 7, ""]}}
+    first = build(PAGES["law"]).app.env.domains["ed"]
+    print_ = cast("EditionDomain", first).ledger.fingerprints["charter-art-2"]
+    places = {"version": "1", "anchors": {"charter-art-2": ["xii", 7, print_]}}
     files_: dict[str, Any] = {"print.json": json.dumps(places), "book.pdf": "%PDF"}
     text = build(PAGES["law"], "html", conf='edition_pdf = "book.pdf"', **files_).html(
         "cite/charter-art-2"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from docutils import nodes as dn
 
-from sphinx_edition import nodes
+from sphinx_edition import __version__, nodes
+from sphinx_edition.model import printed
 from sphinx_edition.pdf import places
 from sphinx_edition.pdf.places import Stands
+from sphinx_edition.release import release
+from tests.conftest import Edition
 from tests.corpus.gdpr import CONF as GDPR
 from tests.corpus.gdpr import Converter, source
 from tests.edition import DOCS
@@ -20,6 +24,7 @@ from tests.pdf.printed import CONF, Printed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.pdf.conftest import Press
 
@@ -328,8 +333,43 @@ def test_units_of_the_edition(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 def of_the_edition(factory: pytest.TempPathFactory) -> Printed:
     """The edition in docs/, built with its places."""
-    from tests.conftest import Edition
-
     edition = Edition(factory.mktemp("docs"))
     edition.src = DOCS
     return Printed(edition.run("pdf", tags=TAGS))
+
+
+# ---- what the release command writes ----------------------------------------------------------
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", ["the edition", "the GDPR"])
+def test_places_of_a_release(tmp_path: Path, name: str) -> None:
+    """After the command, every place in print.json is where the unit stands in that PDF."""
+    if name == "the edition":
+        shutil.copytree(DOCS, tmp_path / "docs")
+        for file in ("ledger.txt", "print.json"):
+            (tmp_path / "docs" / file).unlink(missing_ok=True)
+        version, below = __version__, "Preamble|Opening"
+    else:
+        edition = Edition(tmp_path / "made", GDPR)
+        edition.write(Converter(source()).pages())
+        edition.src.rename(tmp_path / "docs")
+        version, below = "2016/679", ""
+    (tmp_path / "CITATION.cff").write_text(
+        f'title: A\nversion: "{version}"\ndate-released: 2027-01-05\nauthors:\n- name: Nobody\n'
+    )
+    made = release(tmp_path)
+    said = printed.read(made.committed[1].read_text(encoding="utf-8")).places
+    again = Edition(tmp_path / "again")
+    shutil.rmtree(again.src)
+    shutil.copytree(tmp_path / "docs", again.src)
+    book = Printed(again.run("pdf", tags=TAGS))
+    assert book.data == made.published[1].read_bytes()
+    stands = told(book)
+    assert {a: (p.page, p.line) for a, p in said.items()} == {a: tuple(stands[a]) for a in said}
+    docs = sorted(again.app.env.found_docs - {"index"})
+    every = [
+        unit for doc in docs for unit in units(again.app.env.get_doctree(doc)) if unit[0] in said
+    ]
+    assert len(every) > 25
+    assert wrong(book, [doc for doc in docs if not doc.startswith("handbook")], below) == []

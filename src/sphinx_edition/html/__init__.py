@@ -14,6 +14,7 @@ from sphinx_edition.html import (
     history,
     mathematics,
     pages,
+    search,
     sidebar,
     sitemap,
     structure,
@@ -40,6 +41,7 @@ def setup_html(app: Sphinx) -> None:
     cite.setup(app)
     sidebar.setup(app)
     pages.setup(app)
+    search.setup(app)
     forwards.setup(app)
     heads.setup(app)
     versions.setup(app)

@@ -8,6 +8,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_edition.messages import warn
+from sphinx_edition.references import is_elsewhere
 from sphinx_edition.tables import object_type, role_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class PreferAnchors(SphinxPostTransform):
     ) -> None:
         """The end of a range, and what else a reference with words of its own names."""
         scope = node.get("scope", "")
-        if domain.find(anchor, scope) is None and not domain.tables.external_of(anchor, scope):
+        if domain.find(anchor, scope) is None and not is_elsewhere(domain, anchor, scope):
             near = domain.known_near("art", written, anchor)
             message = "no provision %r, which %r names%s"
             warn("reference", message, written, node["written"], near, location=node)

@@ -1,0 +1,122 @@
+"""Talks to Pagefind: records in, files out.
+
+Its own Python package reads one answer in a tenth of a second, which is a quarter of an hour for
+ten thousand records, and ends the program before all files are on the disk.  The program itself
+takes requests and gives answers in JSON, in base64, separated by commas; the files of the index
+are an answer too.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import subprocess
+import threading
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+#: Interfaces of Pagefind's own, which we do not use.
+_UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
+
+
+class PagefindError(Exception):
+    """The program cannot be run, or has refused something."""
+
+
+class Entry(NamedTuple):
+    """A record as Pagefind takes it; only ``title`` and ``text`` are searched."""
+
+    url: str
+    title: str
+    text: str
+    filters: dict[str, list[str]]
+
+
+def requests(entries: Iterable[Entry], language: str) -> Iterator[bytes]:
+    """The requests for an index in one language, which all words are stemmed in."""
+    config = {"force_language": language, "keep_index_url": True}
+    yield _request(0, type="NewIndex", config=config)
+    count = 0
+    for count, entry in enumerate(entries, 1):
+        yield _request(
+            count,
+            type="AddRecord",
+            index_id=0,
+            url=entry.url,
+            # A record without words is left out.
+            content=entry.text or entry.title,
+            language=language,
+            meta={"title": entry.title},
+            filters=entry.filters,
+        )
+    yield _request(count + 1, type="GetFiles", index_id=0)
+
+
+def _request(number: int, **payload: Any) -> bytes:
+    text = json.dumps({"message_id": number, "payload": payload})
+    return base64.b64encode(text.encode()) + b","
+
+
+def files(program: Path, messages: list[bytes]) -> dict[str, bytes]:
+    """The files of the index, by their paths in its folder."""
+    try:
+        answer = _ask(program, messages)
+    except OSError as error:
+        raise PagefindError(str(error)) from error
+    return {
+        file["path"]: base64.b64decode(file["content"])
+        for file in answer["files"]
+        if not file["path"].startswith(_UNUSED)
+    }
+
+
+def _ask(program: Path, messages: list[bytes]) -> dict[str, Any]:
+    with subprocess.Popen(
+        [program, "--service"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None
+        # In a thread: the program stops listening when nobody takes its answers.
+        sender = threading.Thread(target=_send, args=(process.stdin, messages))
+        sender.start()
+        try:
+            return _last_answer(process.stdout.fileno(), len(messages))
+        finally:
+            process.kill()
+            sender.join()
+            with contextlib.suppress(OSError):
+                process.stdin.close()  # tries to send what it still has
+
+
+def _send(pipe: IO[bytes], messages: list[bytes]) -> None:
+    # Where the program has ended, what it has not answered tells.
+    with contextlib.suppress(OSError):
+        for message in messages:
+            pipe.write(message)
+        pipe.flush()
+
+
+def _last_answer(pipe: int, number: int) -> dict[str, Any]:
+    """The last of as many answers as there were requests; any that is an error is raised."""
+    answered, payload, rest = 0, {}, bytearray()
+    while answered < number:
+        got = os.read(pipe, 1 << 16)
+        if not got:
+            raise PagefindError(f"the program ended after {answered} of {number} answers")
+        rest += got
+        if b"," not in got:
+            continue
+        *whole, rest = rest.split(b",")
+        for answer in whole:
+            payload = json.loads(base64.b64decode(answer))["payload"]
+            if payload["type"] == "Error":
+                raise PagefindError(str(payload["message"]))
+            answered += 1
+    return payload

@@ -1,0 +1,33 @@
+"""A picture of figures: horizontal bars, with their numbers, as SVG for light and dark pages."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ROW, _LEFT, _BARS, _RIGHT = 26, 190, 420, 70
+
+
+def bars(rows: Sequence[tuple[str, float]], title: str) -> str:
+    """Bars in proportion to their values, the smallest first."""
+    ordered = sorted(rows, key=lambda row: (row[1], row[0]))
+    most = max(value for _, value in ordered)
+    width, height = _LEFT + _BARS + _RIGHT, _ROW * len(ordered) + 8
+    said = "; ".join(f"{name} {value:.0f}" for name, value in ordered)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">',
+        f"<title>{html.escape(title)}</title><desc>{html.escape(said)}</desc>",
+        "<style>text{font:13px system-ui,sans-serif;fill:#48566b}rect{fill:#8a2434}"
+        "@media(prefers-color-scheme:dark){text{fill:#9ca4af}rect{fill:#e0a1a9}}</style>",
+    ]
+    for number, (name, value) in enumerate(ordered):
+        y, long = 4 + number * _ROW, max(1.0, value / most * _BARS)
+        parts.append(
+            f'<text x="{_LEFT - 8}" y="{y + 16}" text-anchor="end">{html.escape(name)}</text>'
+        )
+        parts.append(f'<rect x="{_LEFT}" y="{y + 3}" width="{long:.1f}" height="18" rx="2"/>')
+        parts.append(f'<text x="{_LEFT + long + 6:.1f}" y="{y + 16}">{value:.0f} s</text>')
+    return "\n".join([*parts, "</svg>", ""])
