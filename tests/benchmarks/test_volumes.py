@@ -46,7 +46,7 @@ def _build(edition: Path, jobs: int) -> Cost:
     """Build the PDFs; in a process of its own, whose children are those of the build."""
     out = edition / "build"
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "pdf", "-j", str(jobs)]
-    command += ["-d", str(out / "doctrees"), str(edition), str(out / "pdf")]
+    command += ["-d", str(out / "doctrees"), str(edition), str(out / "book")]
     start = time.monotonic()
     status = os.spawnv(os.P_WAIT, sys.executable, command)
     assert status == 0
@@ -64,8 +64,25 @@ def build(edition: Path, jobs: int = 1) -> Cost:
 
 def pages(edition: Path) -> list[int]:
     """How many pages each volume has."""
-    files = sorted((edition / "build" / "pdf").glob("*.pdf"))
+    files = sorted((edition / "build" / "book").glob("*.pdf"))
     return [len(pikepdf.open(file).pages) for file in files]
+
+
+def refer(edition: Path) -> None:
+    """Let each chapter name the pages of two in other volumes, one before it and one after."""
+    chapters = sorted(edition.glob("page-*.md"), key=lambda file: int(file.stem[5:]))
+    for at, file in enumerate(chapters):
+        others = {chapters[(at + step) % len(chapters)].stem for step in (-20, 20)}
+        said = " and ".join(f"{{ref}}`{name}`" for name in sorted(others))
+        with file.open("a", encoding="utf-8") as text:
+            text.write(f"\n(notes-{file.stem})=\n## Compare\n\nCompare {said}.\n")
+
+
+def told(what: str, cost: Cost) -> None:
+    print(
+        f"{what}: {cost.seconds:.0f} s, of processors {cost.processor:.1f} s,"
+        f" at most {cost.megabytes:.0f} MB in a process"
+    )
 
 
 @pytest.mark.bench
@@ -77,12 +94,24 @@ def test_a_thousand_pages_in_volumes(tmp_path: Path, pagination: str) -> None:
     few, many = build(small), build(large)
     for edition, cost in ((small, few), (large, many)):
         found = pages(edition)
-        print(
-            f"\n{pagination}: {sum(found)} pages in {found}: {cost.seconds:.0f} s, of processors"
-            f" {cost.processor:.1f} s, at most {cost.megabytes:.0f} MB in a process",
-            end="",
-        )
-    print(f"\nratio {many.seconds / few.seconds:.1f}, {many.processor / few.processor:.1f}")
+        told(f"\n{pagination}, {sum(found)} pages in {found}", cost)
+    print(f"ratio {many.seconds / few.seconds:.1f}, {many.processor / few.processor:.1f}")
     assert sum(pages(large)) >= 1000
     assert many.megabytes < 1500
     assert many.processor <= 11 * few.processor
+
+
+@pytest.mark.bench
+def test_a_thousand_pages_that_cite_each_other(tmp_path: Path) -> None:
+    """Those who name pages of later volumes are set twice; what has not changed is not set."""
+    large = write_volumes(tmp_path / "large", THOUSAND)
+    refer(large)
+    whole = build(large)
+    told(f"\n{sum(pages(large))} pages with references both ways", whole)
+    told("nothing changed", build(large))
+    page = large / f"page-{THOUSAND - PER_PAGE}.md"
+    page.write_text(page.read_text("utf-8") + "\nOne word more.\n", "utf-8")
+    changed = build(large)
+    told("a word in the last volume", changed)
+    assert whole.megabytes < 1500
+    assert changed.processor < whole.processor / 4
