@@ -27,6 +27,8 @@ APPARATUS_STYLES = ("as-written", "positive", "negative")
 SEARCHES = ("auto", "pagefind", "sphinx")
 #: Where the numbers of lines begin anew.
 LINE_SCOPES = ("page", "provision", "edition")
+#: Whether the pages of each volume are counted by themselves.
+PAGINATIONS = ("own", "continuous")
 
 #: Paper sizes by name, width and height in millimetres.
 PAPERS: dict[str, tuple[float, float]] = {
@@ -91,7 +93,7 @@ class EditionConfig:
     pdf: str = _option(
         "",
         "The PDF that lies beside the web pages, relative to conf.py; copied there where it has "
-        "been built. Empty: the one in build/pdf.",
+        "been built. Empty: the one in build/pdf. Of volumes, each has its number before “.pdf”.",
         str,
         rebuild="html",
     )
@@ -113,6 +115,20 @@ class EditionConfig:
     )
     print_exclude: list[str] = _option(
         ["handbook/**", "404"], "Pages that do not go to print, as glob patterns.", list
+    )
+    volumes: list[str] | dict[str, str] = _option(
+        [],
+        "Chapters that begin a new volume in print, as names of documents; or a dictionary of "
+        "such names and the titles of the volumes. Empty: one book.",
+        list,
+        dict,
+        rebuild="html",
+    )
+    pagination: str = _option(
+        "own",
+        "Whether each volume counts its own pages (“own”) or goes on where the one before ends "
+        "(“continuous”).",
+        str,
     )
     paper: str = _option(
         "edition",
@@ -287,9 +303,21 @@ def check_values(_app: Sphinx, config: Config) -> None:
         _refuse(config, "pdf", "edition_pdf %r is no PDF", config.edition_pdf)
     _check_word(config, "search", SEARCHES)
     _check_word(config, "line_scope", LINE_SCOPES)
+    _check_word(config, "pagination", PAGINATIONS)
+    _check_volumes(config)
     _check_word(config, "apparatus_style", APPARATUS_STYLES)
     _check_word(config, "apparatus_language", ("", *PHRASES))
     config.edition_labels = dict(_usable_labels(config.edition_labels))
+
+
+def _check_volumes(config: Config) -> None:
+    given = config.edition_volumes
+    words_ = [*given, *(given.values() if isinstance(given, dict) else ())]
+    for word in words_:
+        if not isinstance(word, str):
+            message = "edition_volumes: %r is no name of a document, and no title"
+            _refuse(config, "volumes", message, word)
+            return
 
 
 def _check_word(config: Config, option: str, known: Iterable[str]) -> None:

@@ -15,45 +15,78 @@ from sphinx_edition.messages import warn
 from sphinx_edition.model import printed
 from sphinx_edition.model.citation.plain import plain
 from sphinx_edition.model.citation.records import Name, Work
+from sphinx_edition.volumes import Volume, numbered, volumes_by_page, volumes_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_edition.locale import Words
 
 #: What Sphinx puts where conf.py names no author.
 _NAMELESS = "Author name not set"
 
 
-class Publication(NamedTuple):
-    """The whole work; whether this is a working version of it; places in print; the PDF's name.
+class Pdf(NamedTuple):
+    """A PDF beside the web pages: its name, the volume that it is (0: the book) and its title."""
 
-    `pdf` is the name of the file beside the web pages, or empty where there is none.
+    name: str
+    volume: int
+    title: str
+
+    def called(self, words: Words) -> str:
+        """What it is, as a link to it says."""
+        if not self.volume:
+            return words["html.pdf"]
+        number = words["html.pdf.volume"].format(self.volume)
+        return words["label"].format(number) + self.title if self.title else number
+
+
+class Publication(NamedTuple):
+    """The whole work; whether this is a working version of it; places in print; the PDFs.
+
+    `pdfs` are those that lie beside the web pages, in the order of the volumes; `volumes` has the
+    number of the volume that each page is in, and nothing where there is one book.
     """
 
     work: Work
     working: bool
     places: printed.Places
-    pdf: str
+    pdfs: tuple[Pdf, ...]
+    volumes: Mapping[str, int]
+
+    def pdf(self, volume: int = 0) -> str:
+        """The name of the PDF of a volume, of the book if it is one; empty where there is none."""
+        return next((pdf.name for pdf in self.pdfs if pdf.volume == volume), "")
 
 
 def publication(env: BuildEnvironment) -> Publication:
     """Read what there is; warns of what cannot be read."""
     options = edition_config(env.config)
-    pdf = pdf_file(env)
     return Publication(
         described(_work(env.config), env.config, Path(env.srcdir)),
         options.working,
         _places(Path(env.srcdir, printed.NAME)),
-        pdf.name if pdf is not None else "",
+        tuple(pdf for pdf, _ in pdf_files(env)),
+        volumes_by_page(env),
     )
 
 
-def pdf_file(env: BuildEnvironment) -> Path | None:
-    """The PDF that has been built: the editor's, or where the commands put it; None without."""
+def pdf_files(env: BuildEnvironment) -> list[tuple[Pdf, Path]]:
+    """The PDFs that have been built: the editor's, or where the commands put them."""
+    volumes = volumes_in(env) or [Volume(0, "", "")]
+    found = ((volume, _pdf_file(env, volume.number)) for volume in volumes)
+    return [(Pdf(file.name, v.number, v.title), file) for v, file in found if file is not None]
+
+
+def _pdf_file(env: BuildEnvironment, volume: int) -> Path | None:
     options = edition_config(env.config)
     name = printed.file_name(options.print_name, env.config.project)
     places = [options.pdf] if options.pdf else [f"../build/pdf/{name}", f"build/pdf/{name}"]
-    return next((f for f in (Path(env.srcdir, p) for p in places) if f.is_file()), None)
+    files = (Path(env.srcdir, numbered(place, volume)) for place in places)
+    return next((file for file in files if file.is_file()), None)
 
 
 def cited_base(config: Config) -> str:

@@ -74,7 +74,9 @@ def _note_places(directory: Path, source: Path) -> None:
         raise CommandError("the PDF was built, but not where its units stand in it")
     book, _ = ledger.read((source / LEDGER).read_text(encoding="utf-8"))
     found = {
-        anchor: printed.Place(stands[anchor].page, stands[anchor].line, row.fingerprint)
+        anchor: printed.Place(
+            stands[anchor].page, stands[anchor].line, row.fingerprint, stands[anchor].volume
+        )
         for anchor, row in book.rows.items()
         if anchor in stands and row.page != ledger.GONE
     }

@@ -93,6 +93,15 @@ def test_the_page_of_another_version_is_in_no_record() -> None:
     assert "page" not in read_json(WORK, old)
 
 
+def test_a_page_is_one_of_its_volume() -> None:
+    cited = CITED._replace(printed=CITED.printed and CITED.printed._replace(volume=2))
+    assert bib(WORK, cited).fields["volume"] == "2"
+    assert read_json(WORK, cited)["volume"] == "2"
+    assert read_ris(WORK, cited)["volume"] == "2"
+    assert "volume" not in bib(WORK._replace(version="2.0"), cited).fields
+    assert "volume" not in bib(WORK, CITED).fields
+
+
 def test_special_signs() -> None:
     work = WORK._replace(title=SPECIAL, editors=(Name("", "", SPECIAL), Name(SPECIAL, "X", "")))
     cited = CITED._replace(title=SPECIAL)

@@ -29,7 +29,10 @@ _WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 @given(
     _WORDS,
-    st.dictionaries(st.text(), st.builds(Place, _WORDS, st.integers(0, 10**6), st.text())),
+    st.dictionaries(
+        st.text(),
+        st.builds(Place, _WORDS, st.integers(0, 10**6), st.text(), st.integers(0, 99)),
+    ),
 )
 def test_what_is_written_is_read(version: str, places: dict[str, Place]) -> None:
     found = Places(version, places)
@@ -45,6 +48,13 @@ def test_a_place_holds_while_the_words_are_the_same() -> None:
     assert PLACES.of("treaty-art-2", "other") is None
     assert PLACES.of("treaty-art-9", "cd") is None
     assert NOWHERE.of("treaty-art-2", "") is None
+
+
+def test_a_volume_is_written_where_there_is_one() -> None:
+    found = Places("1.0", {"a": Place("1", 2, "cd"), "b": Place("1", 2, "cd", 3)})
+    assert '"a": ["1", 2, "cd"]' in write(found)
+    assert '"b": ["1", 2, "cd", 3]' in write(found)
+    assert read(write(found)).of("b", "cd") == Printed("1", 2, "1.0", 3)
 
 
 GOOD = write(PLACES)
@@ -70,6 +80,10 @@ GOOD = write(PLACES)
         (GOOD.replace('"xii"', "12"), "the row of 'treaty-art-1'", 4),
         (GOOD.replace('"xii"', '""'), "the row of 'treaty-art-1'", 4),
         (GOOD.replace(', "ab"', ""), "the row of 'treaty-art-1'", 4),
+        (GOOD.replace('"ab"', '"ab", 0'), "the row of 'treaty-art-1'", 4),
+        (GOOD.replace('"ab"', '"ab", "2"'), "the row of 'treaty-art-1'", 4),
+        (GOOD.replace('"ab"', '"ab", true'), "the row of 'treaty-art-1'", 4),
+        (GOOD.replace('"ab"', '"ab", 2, 3'), "the row of 'treaty-art-1'", 4),
         (GOOD.replace('["xii", 0, "ab"]', '"xii"'), "the row of 'treaty-art-1'", 4),
         (GOOD.replace("art-2", "art-1"), "has 'treaty-art-1' twice", 0),
         (GOOD.replace(" }", "=======\n }"), "a merge has left its marks", 6),

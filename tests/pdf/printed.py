@@ -12,6 +12,8 @@ import pikepdf
 import pymupdf
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Edition
 
 CONF = """\
@@ -50,10 +52,10 @@ _OPEN: Any = pymupdf.open
 class Printed:
     """A PDF, opened for reading."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, path: Path | None = None) -> None:
         self.edition = edition
         self.warnings = edition.warnings
-        self.path = next(iter(sorted(edition.app.outdir.glob("*.pdf"))))
+        self.path = path or next(iter(sorted(edition.app.outdir.glob("*.pdf"))))
         self.data = self.path.read_bytes()
         self.document: Any = _OPEN(self.path)
         self.pdf = pikepdf.open(io.BytesIO(self.data))

@@ -162,7 +162,7 @@ def test_an_editions_own_fonts_help_out_before_the_typewriter(
     monkeypatch.setattr(
         typst_run, "families", lambda paths: [*front.FALLBACK, *(["Amiri"] if paths else [])]
     )
-    assert front._faces(front.FONT, ["fonts"]) == [
+    assert front.faces(front.FONT, ["fonts"]) == [
         "Libertinus Serif",
         "Amiri",
         "New Computer Modern",

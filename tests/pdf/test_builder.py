@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sphinx_edition.model.printed import file_name
-from sphinx_edition.pdf.builder import PdfBuilder
+from sphinx_edition.pdf.compile import compile_book
 from tests.conftest import Edition
 from tests.pdf.printed import CONF
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_edition.pdf.compile import Setting
 
 PAGES = {
     "index": "(front)=\n# The work\n\n:::{toctree}\none\nhandbook/page\n:::\n",
@@ -38,13 +40,13 @@ def _pdf(edition: Edition) -> Path:
 def compilations(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """One item for every run of Typst."""
     found: list[int] = []
-    real = PdfBuilder.compile
+    real = compile_book
 
-    def counted(self: PdfBuilder) -> bytes | None:
+    def counted(*given: Any) -> Setting:
         found.append(1)
-        return real(self)
+        return real(*given)
 
-    monkeypatch.setattr(PdfBuilder, "compile", counted)
+    monkeypatch.setattr("sphinx_edition.pdf.press.compile_book", counted)
     return found
 
 
@@ -105,6 +107,26 @@ def test_after_a_failure_the_next_build_tries_again(edition: Edition) -> None:
     edition.run("pdf")
     edition.run("pdf")
     assert len(edition.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("import os; os._exit(9)", "its process ended with 9, perhaps for want of memory"),
+        ("raise MemoryError", "MemoryError"),
+    ],
+)
+def test_a_process_that_ends_without_a_word(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str
+) -> None:
+    worker = tmp_path / "worker.py"
+    worker.write_text(script, encoding="utf-8")
+    monkeypatch.setattr("sphinx_edition.pdf.compile._WORKER", worker)
+    before = _pdf(edition).read_bytes()
+    edition.write({"one": "(one)=\n# Chapter one\n\nOther words.\n"})
+    edition.run("pdf")
+    assert edition.warnings == [f"WARNING: Typst: {said}; the PDF was not written [ed.print]"]
+    assert _pdf(edition).read_bytes() == before
 
 
 def test_serial_and_parallel_give_the_same(edition: Edition, tmp_path: Path) -> None:

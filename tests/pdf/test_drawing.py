@@ -58,8 +58,8 @@ def printed(folder: Path, drawing: Drawing) -> bytes:
     body = typst(drawing, {mark.key: f"e-{mark.key}" for mark in MARKS})
     (folder / "main.typ").write_text(HEAD + targets + body, encoding="utf-8")
     made = press.compile_book(folder, press.Options((), press.FIXED_TIME))
-    assert made is not None
-    return made.data
+    assert made.done
+    return (folder / "main.pdf").read_bytes()
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

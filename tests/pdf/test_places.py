@@ -163,28 +163,28 @@ PAGES = {
     "history": "(history)=\n# History\n\nProse.\n",
 }
 EXPECTED = {
-    "front": ("vii", 0),
-    "text": ("1", 0),
-    "treaty-preamble": ("1", 1),
-    "treaty-preamble-par-1": ("1", 1),
-    "treaty-preamble-par-2": ("1", 2),
-    "treaty-art-1": ("1", 3),
-    "treaty-art-1-par-1": ("1", 3),
-    "treaty-art-1-par-1-pt-a": ("1", 4),
-    "treaty-art-1-par-1-pt-b": ("1", 5),
-    "treaty-art-1-par-1-pt-b-pt-i": ("1", 6),
-    "treaty-art-1-par-2": ("1", 8),
-    "treaty-art-2": ("1", 9),
-    "treaty-art-2-par-end": ("1", 9),
-    "treaty-art-3": ("2", 1),
-    "treaty-art-3-par-1": ("2", 2),
-    "note-n": ("1", 0),
-    "second": ("3", 0),
-    "protocol-rec-1": ("3", 1),
-    "protocol-rec-1-par-1": ("3", 1),
-    "protocol-rec-1-par-2": ("3", 2),
-    "protocol-art-1": ("3", 3),
-    "history": ("5", 0),
+    "front": Stands("vii", 0),
+    "text": Stands("1", 0),
+    "treaty-preamble": Stands("1", 1),
+    "treaty-preamble-par-1": Stands("1", 1),
+    "treaty-preamble-par-2": Stands("1", 2),
+    "treaty-art-1": Stands("1", 3),
+    "treaty-art-1-par-1": Stands("1", 3),
+    "treaty-art-1-par-1-pt-a": Stands("1", 4),
+    "treaty-art-1-par-1-pt-b": Stands("1", 5),
+    "treaty-art-1-par-1-pt-b-pt-i": Stands("1", 6),
+    "treaty-art-1-par-2": Stands("1", 8),
+    "treaty-art-2": Stands("1", 9),
+    "treaty-art-2-par-end": Stands("1", 9),
+    "treaty-art-3": Stands("2", 1),
+    "treaty-art-3-par-1": Stands("2", 2),
+    "note-n": Stands("1", 0),
+    "second": Stands("3", 0),
+    "protocol-rec-1": Stands("3", 1),
+    "protocol-rec-1-par-1": Stands("3", 1),
+    "protocol-rec-1-par-2": Stands("3", 2),
+    "protocol-art-1": Stands("3", 3),
+    "history": Stands("5", 0),
 }
 
 
@@ -225,7 +225,7 @@ def test_the_bytes_are_those_of_any_build_of_a_long_text(press: Press, entries: 
 def test_places_that_are_asked_for_later_are_found(press: Press) -> None:
     edition = press(PAGES).edition
     assert places.read(edition.app.doctreedir) is None
-    assert told(Printed(edition.run("pdf", tags=TAGS)))["history"] == ("5", 0)
+    assert told(Printed(edition.run("pdf", tags=TAGS)))["history"] == Stands("5", 0)
     kept = told(Printed(edition.run("pdf", tags=TAGS)))
     assert {anchor: kept[anchor] for anchor in EXPECTED} == EXPECTED
 
@@ -240,7 +240,7 @@ def test_places_of_another_book_are_forgotten(press: Press) -> None:
 def test_without_numbers_no_line(press: Press) -> None:
     found = told(press(PAGES, CONF + "edition_line_numbers = 0\n", tags=TAGS))
     assert {place.line for place in found.values()} == {0}
-    assert {a: found[a].page for a in EXPECTED} == {a: page for a, (page, _) in EXPECTED.items()}
+    assert {a: found[a].page for a in EXPECTED} == {a: place.page for a, place in EXPECTED.items()}
 
 
 def test_keys_that_are_words_of_the_template(press: Press) -> None:

@@ -43,7 +43,7 @@ def described_page(docname: str, domain: EditionDomain, addresses: Addresses) ->
 
 
 def _book(domain: EditionDomain, addresses: Addresses) -> Facts:
-    work, pdf = domain.publication.work, domain.publication.pdf
+    work = domain.publication.work
     facts: Facts = {
         "@type": "Book",
         "@id": addresses.base,
@@ -57,13 +57,13 @@ def _book(domain: EditionDomain, addresses: Addresses) -> Facts:
         "license": _licence(work.licence),
         "sameAs": f"https://doi.org/{quote(work.doi, safe='/')}" if work.doi else "",
     }
-    if pdf:
-        facts["encoding"] = {
-            "@type": "MediaObject",
-            "contentUrl": f"{addresses.base}{quote(pdf)}",
-            "encodingFormat": "application/pdf",
-        }
+    if pdfs := [_encoding(f"{addresses.base}{quote(p.name)}") for p in domain.publication.pdfs]:
+        facts["encoding"] = pdfs[0] if len(pdfs) == 1 else pdfs
     return stated(facts)
+
+
+def _encoding(address: str) -> Facts:
+    return {"@type": "MediaObject", "contentUrl": address, "encodingFormat": "application/pdf"}
 
 
 def _names(names: Sequence[Name]) -> list[str | Facts]:

@@ -106,10 +106,11 @@ class CitationPage:
             return ""
         says = self._labels
         line = says["html.cite.line"].format(place.line) if place.line else ""
-        text = ", ".join(part for part in (f"{says['page']} {escape(place.page)}", line) if part)
-        if self._publication.pdf:
-            pdf = f"../{escape(self._publication.pdf)}#nameddest={cited.anchor}"
-            text = f'<a href="{pdf}">{text}</a>'
+        volume = says["volume.short"].format(place.volume) if place.volume else ""
+        parts = (volume, f"{says['page']} {escape(place.page)}", line)
+        text = ", ".join(part for part in parts if part)
+        if pdf := self._publication.pdf(place.volume):
+            text = f'<a href="../{escape(pdf)}#nameddest={cited.anchor}">{text}</a>'
         version = says["html.cite.version"].format(escape(place.version))
         return _row(says["html.cite.in-print"], f"{text} ({version})")
 

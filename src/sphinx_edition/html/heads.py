@@ -74,7 +74,8 @@ def add_head(
 
 
 def _page(app: Sphinx, name: str, domain: EditionDomain, lead: str) -> Page:
-    work, pdf = domain.publication.work, domain.publication.pdf
+    work = domain.publication.work
+    pdf = domain.publication.pdf(domain.publication.volumes.get(name, 0))
     whole = name == app.config.root_doc
     # The PDF is no copy of a page that it does not have.
     printed = bool(work.url and pdf) and not Matcher(app.config.edition_print_exclude)(name)

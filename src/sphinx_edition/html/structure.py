@@ -73,9 +73,9 @@ class ArrangePage(SphinxPostTransform):
 
     def _add_title_block(self) -> None:
         if self.env.docname == self.env.config.root_doc:
-            pdf = cast("EditionDomain", self.env.domains["ed"]).publication.pdf
+            pdfs = cast("EditionDomain", self.env.domains["ed"]).publication.pdfs
             for title in list(self.document.findall(nodes.title))[:1]:
-                if block := title_block(self.env.config, self.words, pdf):
+                if block := title_block(self.env.config, self.words, pdfs):
                     title.parent.insert(title.parent.index(title) + 1, block)
 
 

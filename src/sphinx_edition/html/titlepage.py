@@ -10,18 +10,21 @@ from docutils import nodes
 from sphinx_edition.config import edition_config
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.config import Config
 
     from sphinx_edition.locale import Words
+    from sphinx_edition.publication import Pdf
 
 
-def title_block(config: Config, labels: Words, pdf: str) -> nodes.container | None:
-    """Place and date, subtitle, editor and version, PDF; None where there is none of them.
+def title_block(config: Config, labels: Words, pdfs: Sequence[Pdf]) -> nodes.container | None:
+    """Place and date, subtitle, editor and version, PDFs; None where there is none of them.
 
-    :param pdf: the name of the PDF beside the pages, or empty
+    :param pdfs: those beside the pages
     """
     options = edition_config(config)
-    if not (options.subtitle or options.date_line or pdf):
+    if not (options.subtitle or options.date_line or pdfs):
         return None
     editor = options.editor or ("" if config.author == "Author name not set" else config.author)
     version = f"{labels['version']} {config.release}" if config.release else ""
@@ -35,9 +38,10 @@ def title_block(config: Config, labels: Words, pdf: str) -> nodes.container | No
     block.extend(
         nodes.paragraph(text, text, classes=[name]) for name, text in lines.items() if text
     )
-    if pdf:
-        # From the folder of the title page to the root of the site.
-        address = "../" * config.root_doc.count("/") + quote(pdf)
-        link = nodes.reference("", labels["html.pdf"], refuri=address, internal=True)
+    # From the folder of the title page to the root of the site.
+    up = "../" * config.root_doc.count("/")
+    for pdf in pdfs:
+        address = up + quote(pdf.name)
+        link = nodes.reference("", pdf.called(labels), refuri=address, internal=True)
         block += nodes.paragraph("", "", link, classes=["ed-book"])
     return block

@@ -33,11 +33,13 @@ class PrintedError(ValueError):
 
 
 class Place(NamedTuple):
-    """Page as printed, line (0 where lines are not numbered), fingerprint of what stands there."""
+    """Page as printed, line (0 where lines are not numbered), fingerprint of what stands there,
+    and the volume: 0 where there is one book."""
 
     page: str
     line: int
     fingerprint: str
+    volume: int = 0
 
 
 class Places(NamedTuple):
@@ -51,7 +53,7 @@ class Places(NamedTuple):
         place = self.places.get(anchor)
         if place is None or place.fingerprint != fingerprint:
             return None
-        return Printed(place.page, place.line, self.version)
+        return Printed(place.page, place.line, self.version, place.volume)
 
 
 NOWHERE = Places("", {})
@@ -104,22 +106,38 @@ def _object(value: object, what: str) -> dict[str, object]:
 
 def _place(anchor: str, row: object, text: str) -> Place:
     match row:
-        case [str(page), int(line), str(fingerprint)] if page and type(line) is int and line >= 0:
+        case [str(page), int(line), str(fingerprint)] if page and _count(line):
             return Place(page, line, fingerprint)
+        case [str(page), int(line), str(fingerprint), int(volume)] if (
+            page and _count(line) and _count(volume) and volume
+        ):
+            return Place(page, line, fingerprint, volume)
     before = text.partition(f"{json.dumps(anchor)}:")[0]
-    message = f"the row of {anchor!r} is not a page, a line (0 for none) and a fingerprint"
+    message = (
+        f"the row of {anchor!r} is not a page, a line (0 for none) and a fingerprint, after which"
+        " may be a volume"
+    )
     raise PrintedError(message, before.count("\n") + 1)
+
+
+def _count(value: int) -> bool:
+    """Whether a number counts something; true and false are numbers to Python."""
+    return type(value) is int and value >= 0
 
 
 def write(places: Places) -> str:
     """The table as JSON, a line for each anchor, so that a change can be read."""
     rows = [
-        f"  {json.dumps(anchor)}: {json.dumps(list(place), ensure_ascii=False)}"
+        f"  {json.dumps(anchor)}: {json.dumps(_row(place), ensure_ascii=False)}"
         for anchor, place in sorted(places.places.items())
     ]
     body = ",\n".join(rows)
     version = json.dumps(places.version, ensure_ascii=False)
     return f'{{\n "version": {version},\n "anchors": {{\n{body}\n }}\n}}\n'
+
+
+def _row(place: Place) -> list[str | int]:
+    return list(place if place.volume else place[:3])
 
 
 def file_name(name: str, project: str) -> str:

@@ -22,13 +22,15 @@ NAME = ".print/places.json"
 
 
 class Stands(NamedTuple):
-    """A page as printed, and the line at which a text begins: 0 where lines are not numbered."""
+    """A page as printed, the line at which a text begins (0 where lines are not numbered), and
+    the volume: 0 where there is one book."""
 
     page: str
     line: int
+    volume: int = 0
 
 
-def places(found: Surveyed, units: Mapping[str, str]) -> dict[str, Stands]:
+def places(found: Surveyed, units: Mapping[str, str], volume: int = 0) -> dict[str, Stands]:
     """Page and line by anchor, of every named destination.
 
     :param units: the pieces of the edited text, each with its provision
@@ -39,7 +41,7 @@ def places(found: Surveyed, units: Mapping[str, str]) -> dict[str, Stands]:
     for anchor, page, shown in found.destinations:
         begins, line = lines.get(anchor, (anchor, 0))
         # A text that begins on the page after its heading has no line on that of the heading.
-        stands[anchor] = Stands(shown, line if pages.get(begins) == page else 0)
+        stands[anchor] = Stands(shown, line if pages.get(begins) == page else 0, volume)
     return stands
 
 
@@ -64,6 +66,9 @@ def read(doctrees: Path) -> dict[str, Stands] | None:
     """The places in the book that was built last with these doctrees; None if unknown."""
     try:
         found = json.loads((doctrees / NAME).read_text(encoding="utf-8"))
-        return {anchor: Stands(str(page), int(line)) for anchor, (page, line) in found.items()}
+        return {
+            anchor: Stands(str(page), int(line), int(volume))
+            for anchor, (page, line, volume) in found.items()
+        }
     except (OSError, ValueError, TypeError, AttributeError):
         return None

@@ -11,6 +11,7 @@ from sphinx_edition.pdf import escape, front, places
 from sphinx_edition.pdf.anchors import Anchors
 from sphinx_edition.pdf.compile import PLACES, STRAYS
 from sphinx_edition.pdf.index import BookIndex
+from sphinx_edition.pdf.shelf import Shelf
 from sphinx_edition.pdf.translator import Context, PrintTranslator, opens_page
 from sphinx_edition.pdf.translator.base import placed
 from sphinx_edition.publication import cited_base
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx_edition.config import EditionConfig
     from sphinx_edition.pdf.assembly import Book
+    from sphinx_edition.pdf.shelf import Bound
     from sphinx_edition.pdf.translator.apparatus import Placed
 
 #: The words that print needs from `sphinx_edition.locale`.
@@ -45,53 +47,90 @@ WORDS = (
     "see-also",
     "tip",
     "version",
+    "volume",
+    "volume.of",
+    "volume.short",
     "warning",
 )
+_ABSENT = "the target %r of a reference is not printed"
 
 
 class Source(NamedTuple):
-    """The text of ``main.typ``; the entries of the apparatus in it by label; the pieces of the
-    edited text, each with its provision, where places are asked for."""
+    """The text of a volume, and which it is; the entries of the apparatus in it by label; the
+    pieces of the edited text, each with its provision, where places are asked for; the labels in
+    other volumes whose pages it names, with the numbers of those."""
 
+    bound: Bound
     text: str
     variants: Mapping[str, Placed]
     units: Mapping[str, str]
+    wanted: Mapping[str, int]
 
 
-def write_book(builder: Builder, book: Book, font_paths: Sequence[str]) -> Source:
-    """Translate a book; warns of what cannot be printed as it stands."""
+def write_volumes(
+    builder: Builder, volumes: Sequence[Bound], font_paths: Sequence[str]
+) -> list[Source]:
+    """Translate all volumes; warns of what cannot be printed as it stands."""
     config, options = builder.config, edition_config(builder.config)
     words = program_words(str(config.language or "en"), options.labels)
-    found = {name: str(words.get(name)) for name in WORDS}
-    trees = book.trees()
     context = Context(
-        anchors=Anchors(trees),
+        anchors=Anchors(tree for bound in volumes for tree in bound.book.trees()),
         terms=BookIndex(),
-        words=found,
+        words={name: str(words.get(name)) for name in WORDS},
         web=cited_base(config),
         suffix=str(getattr(config, "html_link_suffix", None) or ".html"),
         places=builder.tags.has(places.TAG),
+        shelf=Shelf(volumes, volumes[0]),
     )
-    translator = PrintTranslator(_empty_document(builder), builder, context)
-    preface = _translate(translator, trees[:1], 0) if book.preface else ""
-    body = _body(translator, book) + _index(translator, found) + _missing(translator)
+    faces = front.faces(options.font, font_paths)
+    writers = []
+    for bound in volumes:
+        own = context._replace(terms=BookIndex(), shelf=Shelf(volumes, bound))
+        writers.append(PrintTranslator(_empty_document(builder), builder, own))
+    texts = [_volume(writer, faces) for writer in writers]
+    _report_absent({writer.context.shelf.own.number: writer for writer in writers})
+    return [_source(writer, text) for writer, text in zip(writers, texts, strict=True)]
+
+
+def _volume(translator: PrintTranslator, faces: Sequence[str]) -> str:
+    """The Typst source of a volume."""
+    config, context = translator.builder.config, translator.context
+    options, words, book = edition_config(config), context.words, context.shelf.own.book
+    first = context.shelf.own.before
+    preface = _translate(translator, book.trees()[:1], first) if book.preface else ""
+    body = _body(translator, book, first) + _index(translator, words) + _missing(translator)
     if translator.variants or options.line_scope == "provision":
         body += f"{STRAYS}\n"
-    body += f"{PLACES}\n" if context.places else ""
+    body += f"{PLACES}\n" if context.places or context.shelf.own.number else ""
     ids = [each for each in book.root_ids if each not in translator.emitted]
-    record = front.record(config, found, ids, font_paths)
-    settings = _settings(options, found, translator.layers)
-    return Source(_main(record, preface, body, settings), translator.variants, translator.units)
+    record = front.record(config, words, ids, faces, context.shelf)
+    settings = _settings(options, words, translator.layers)
+    return _main(record, preface, body, settings, context.shelf.own)
 
 
-def _body(translator: PrintTranslator, book: Book) -> str:
+def _source(translator: PrintTranslator, text: str) -> Source:
+    sought = translator.sought
+    wanted = {label: sought[label][0].number for label in sorted(translator.told)}
+    own = translator.context.shelf.own
+    return Source(own, text, translator.variants, translator.units, wanted)
+
+
+def _report_absent(writers: Mapping[int, PrintTranslator]) -> None:
+    """Warn of references to what another volume should have, and has not."""
+    for writer in writers.values():
+        for label, (bound, node) in sorted(writer.sought.items()):
+            if label not in writers[bound.number].emitted:
+                warn("print", _ABSENT, label, location=placed(node))
+
+
+def _body(translator: PrintTranslator, book: Book, first: int) -> str:
     """The chapters; those that go on on the page of the one before are written with it."""
     runs: list[list[addnodes.start_of_file]] = []
     for tree in book.chapters:
         if opens_page(tree) or not runs:
             runs.append([])
         runs[-1].append(tree)
-    number, parts = 1 if book.preface else 0, []
+    number, parts = first + (1 if book.preface else 0), []
     for run in runs:
         parts.append(_translate(translator, run, number))
         number += len(run)
@@ -116,7 +155,7 @@ def _settings(options: EditionConfig, words: Mapping[str, str], layers: int) -> 
     return settings
 
 
-def _index(translator: PrintTranslator, words: dict[str, str]) -> str:
+def _index(translator: PrintTranslator, words: Mapping[str, str]) -> str:
     lines = translator.context.terms.source(words, translator.emitted)
     if not lines:
         return ""
@@ -156,15 +195,20 @@ def _missing(translator: PrintTranslator) -> str:
     calls = []
     for label, node in sorted(translator.used.items()):
         if label not in translator.emitted:
-            warn(
-                "print", "the target %r of a reference is not printed", label, location=placed(node)
-            )
+            warn("print", _ABSENT, label, location=placed(node))
             calls.append(f"#mark({escape.string(label)});\n")
     return "".join(calls)
 
 
-def _main(record: str, preface: str, body: str, settings: dict[str, str]) -> str:
-    """The whole source: the template's functions with their settings, then the book."""
+def _main(record: str, preface: str, body: str, settings: dict[str, str], bound: Bound) -> str:
+    """The whole source: the template's functions with their settings, then the book.
+
+    What a volume knows of the others is in a file beside it.
+    """
+    head = '#import "template/book.typ": *\n'
+    if bound.number:
+        head += f'#let elsewhere = json("{bound.name}.json")\n'
+        settings = settings | {"page-in": "pages: elsewhere.pages"}
     lines = [f"#let {call} = {call}.with({given})\n" for call, given in settings.items()]
-    head = f'#import "template/book.typ": *\n#let record = {record}\n' + "".join(lines)
+    head += f"#let record = {record}\n" + "".join(lines)
     return f"{head}#show: book.with(record, [\n{preface}\n])\n\n{body}"

@@ -97,5 +97,7 @@ def _place(anchor: str, domain: EditionDomain, words: Words) -> list[list[dn.Nod
     """Page and line; that the words were changed, where they were."""
     printed, version = domain.printed(anchor), domain.publication.places.version
     page = printed.page if printed else words["printed.changed"].format(version)
+    if printed and printed.volume:
+        page = f"{words['volume.short'].format(printed.volume)}, {page}".replace(" ", "\u00a0")
     line = str(printed.line) if printed and printed.line else words["coverage.none"]
     return [[dn.Text(page)], [dn.Text(line)]]

@@ -67,6 +67,7 @@ def entry(shared: str, work: Work, cited: Cited) -> str:
     address = cited.address.translate(_IN_ADDRESSES)
     own = (
         ("title", _kept(escape(cited.title))),
+        ("volume", _kept(csl.volume(work, cited))),
         ("pages", _kept(escape(csl.page(work, cited)))),
         ("url", f"{{{address}}}" if address else ""),
     )

@@ -48,6 +48,7 @@ def own(work: Work, cited: Cited) -> Item:
     """What an item has of its own."""
     facts = {"id": cited.anchor, "title": cited.title, "URL": cited.address}
     facts["page"] = page(work, cited)
+    facts["volume"] = volume(work, cited)
     return {name: value for name, value in facts.items() if value}
 
 
@@ -60,6 +61,12 @@ def page(work: Work, cited: Cited) -> str:
     """The page in print, of the version that is cited; that of another one is not for records."""
     found = cited.printed
     return found.page if found is not None and found.version == work.version else ""
+
+
+def volume(work: Work, cited: Cited) -> str:
+    """The volume that has the page; empty where there is one book."""
+    found = cited.printed
+    return str(found.volume) if found is not None and found.volume and page(work, cited) else ""
 
 
 def entry(shared: str, work: Work, cited: Cited) -> str:

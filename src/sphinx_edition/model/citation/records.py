@@ -36,11 +36,13 @@ class Work(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """Where a unit stands in the released PDF: page as printed, line (0 for none), version."""
+    """Where a unit stands in the released PDF: page as printed, line (0 for none), version, and
+    the volume: 0 where there is one book."""
 
     page: str
     line: int
     version: str
+    volume: int = 0
 
 
 class Cited(NamedTuple):

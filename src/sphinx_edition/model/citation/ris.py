@@ -39,6 +39,7 @@ def entry(shared: str, work: Work, cited: Cited) -> str:
         ("TY", "CHAP"),
         ("ID", cited.anchor),
         ("TI", cited.title),
+        ("VL", csl.volume(work, cited)),
         ("SP", csl.page(work, cited)),
         ("UR", cited.address),
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_edition.pdf.anchors import Anchors
     from sphinx_edition.pdf.index import BookIndex
+    from sphinx_edition.pdf.shelf import Bound, Shelf
     from sphinx_edition.pdf.translator.apparatus import Placed
 
 _LANGUAGE = re.compile(r"lang-([a-z]{2,3})(?:-[a-z0-9]+)*\Z", re.IGNORECASE)
@@ -59,6 +60,7 @@ class Context(NamedTuple):
     web: str
     suffix: str
     places: bool
+    shelf: Shelf
 
 
 class Base(SphinxTranslator):
@@ -77,6 +79,9 @@ class Base(SphinxTranslator):
         #: Labels that a reference uses, with the node, and those that have been set.
         self.used: dict[str, Element] = {}
         self.emitted: set[str] = set()
+        #: Labels in other volumes: the volume, and the node that refers there; whose page is told.
+        self.sought: dict[str, tuple[Bound, Element]] = {}
+        self.told: set[str] = set()
         #: Targets whose page has been named since the last heading.
         self.paged: set[str] = set()
         self.said: set[str] = set()

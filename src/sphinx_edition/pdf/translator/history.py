@@ -99,7 +99,10 @@ class History(Lists):
             for link in item.findall(nodes.reference):
                 place = self.place_of(link)
                 target = self.anchors.find(*place) if place else None
-                if target is not None and "key" in item:
+                # What is in another volume is no label of this one: its mark leads nowhere.
+                if target is None or self.context.shelf.elsewhere(target.chapter):
+                    continue
+                if "key" in item:
                     self.used.setdefault(target.label, link)
                     found[str(item["key"])] = target.label
         return found

@@ -1,51 +1,27 @@
-"""Words in a line: emphasis, references, links, images of a letter's height."""
+"""Words in a line: emphasis, small capitals, typewriter, marks of the index."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.util import logging
 
 from sphinx_edition import nodes as ed
-from sphinx_edition.messages import warn
-from sphinx_edition.model.address import SCHEMES
 from sphinx_edition.pdf import escape
-from sphinx_edition.pdf.translator.apparatus import Apparatus, cut_for_marks
+from sphinx_edition.pdf.translator.apparatus import cut_for_marks
 from sphinx_edition.pdf.translator.base import neighbour, placed
+from sphinx_edition.pdf.translator.references import References
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
-    from sphinx_edition.pdf.anchors import Target
 
 logger = logging.getLogger(__name__)
 
 #: Classes that ask for small capitals.
 _SMALL_CAPS = {"small-caps", "smallcaps", "sc"}
-#: The targets that a reader finds by alphabet, date or number: no page is named for them.
-_FOUND_WITHOUT_PAGE = (
-    *(ed.actor, ed.event, ed.place, ed.claim, ed.witness),
-    *(nodes.term, nodes.footnote, nodes.citation),
-)
-#: Where a page number would be noise, or words that no editor wrote.
-_NO_PAGES_IN = (
-    ed.provision_paragraph,
-    ed.points,
-    ed.recital,
-    nodes.title,
-    nodes.rubric,
-    ed.basis,
-    ed.apparatus_entry,
-    ed.quotation,
-    nodes.thead,
-    nodes.caption,
-    nodes.term,
-    nodes.field_name,
-)
 
 #: Letters in typewriter without a space that are kept on one line.
 LONG = 28
@@ -53,7 +29,7 @@ LONG = 28
 _LAST_WORD = re.compile(r"(?<![^\s\-–—/])[^\s\-–—/]{1,24}\Z")
 
 
-class Inline(Apparatus):
+class Inline(References):
     """Visitors of inline nodes."""
 
     def visit_Text(self, node: nodes.Text) -> None:
@@ -191,88 +167,6 @@ class Inline(Apparatus):
             self.write("" if isinstance(node.parent, nodes.TextElement) else "\n")
         raise nodes.SkipNode
 
-    # ---- references ----------------------------------------------------------------------
-
-    def visit_reference(self, node: Element) -> None:
-        """Open a link to a place in the book or to an address."""
-        self.write(self.anchor_calls(node))
-        if _within(node, (nodes.thead,)):
-            # A header is repeated on the next page as decoration, which may not be a link.
-            node["closing"] = ""
-            return
-        place = self.place_of(node)
-        if place is None:
-            self._open_address(node, str(node.get("refuri", "")))
-            return
-        target = self.anchors.find(*place)
-        if target is None:
-            self._open_absent(node, *place)
-            return
-        self.used.setdefault(target.label, node)
-        self._mention(target, node)
-        node["closing"] = "];" + self._page(node, target)
-        self.write(f"#to({escape.string(target.label)})[")
-
-    def depart_reference(self, node: Element) -> None:
-        """Close it, with the page where it stands in another chapter."""
-        self.write(node["closing"])
-        if not isinstance(node.parent, nodes.TextElement):
-            self.write("\n\n")
-
-    def place_of(self, node: Element) -> tuple[str, str] | None:
-        """Document and id of an internal reference; None for an address."""
-        if node.get("refid"):
-            return self.docname, str(node["refid"])
-        uri = str(node.get("refuri", ""))
-        if uri.startswith("#"):
-            return self.docname, uri[1:]
-        if uri.startswith("%"):
-            docname, _, id_ = uri[1:].partition("#")
-            return unquote(docname), id_
-        return None
-
-    def _open_absent(self, node: Element, docname: str, id_: str) -> None:
-        """Link to the web what is not printed; say so where it should have been."""
-        if self.anchors.printed(docname) and id_ and not _known_missing(node):
-            warn(
-                "print",
-                "nothing in print has the anchor %r that is referred to",
-                id_,
-                location=placed(node),
-            )
-        address = self.web_address(docname, id_)
-        self._open_address(node, address or "")
-
-    def _open_address(self, node: Element, uri: str) -> None:
-        scheme = urlsplit(uri).scheme.lower() if uri else ""
-        if scheme in SCHEMES and not isinstance(node.parent, nodes.title):
-            node["closing"] = "];"
-            self.write(f"#link({escape.string(uri)})[")
-        else:
-            node["closing"] = ""
-
-    def _mention(self, target: Target, node: Element) -> None:
-        """Note the page of a person or place for the index."""
-        own = (ed.actor, ed.actors, ed.place, ed.places, ed.backlinks)
-        if isinstance(target.node, ed.actor | ed.place) and not _within(node, own):
-            label = self.context.terms.mention(target.node, target.label)
-            self.write(f"#mark({escape.string(label)});")
-
-    def _page(self, node: Element, target: Target) -> str:
-        """The call that prints “(p. 12)”: another chapter, once in a section, not in the text."""
-        if (
-            target.chapter == self.chapter
-            or target.label in self.paged
-            or isinstance(target.node, _FOUND_WITHOUT_PAGE)
-            or _external(target.node)
-            or _within(node, _NO_PAGES_IN)
-        ):
-            return ""
-        self.paged.add(target.label)
-        before, after = ('", "', '""') if _in_brackets(node) else ('" ("', '")"')
-        word = escape.string(self.word("page"))
-        return f"#page-of({escape.string(target.label)}, {before}, {after}, {word});"
-
 
 def typewriter(text: str) -> str:
     """Calls that set words in typewriter; a long one may be divided between lines."""
@@ -296,36 +190,3 @@ def _joined(node: nodes.Text) -> bool:
         return False
     text = before.astext()
     return bool(text) and not text[-1].isspace()
-
-
-def _known_missing(node: Element) -> bool:
-    """Whether MyST has said already that the target is missing; it leaves its classes."""
-    return any({"xref", "myst"} <= set(child["classes"]) for child in node.findall(nodes.inline))
-
-
-def _external(target: Element) -> bool:
-    """Whether a target only says what another work is: its page would tell a reader nothing."""
-    found = [target, *target.children] if isinstance(target, nodes.section) else [target]
-    return any(isinstance(each, ed.instrument) and each.get("external") for each in found)
-
-
-def _within(node: Element, kinds: tuple[type[nodes.Element], ...]) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, kinds):
-            return True
-        if isinstance(parent, nodes.footnote | addnodes.start_of_file):
-            return False
-        parent = parent.parent
-    return False
-
-
-def _in_brackets(node: Element) -> bool:
-    """Whether a round bracket is open before the node in its paragraph."""
-    depth = 0
-    for sibling in node.parent.children:
-        if sibling is node:
-            break
-        text = sibling.astext()
-        depth += text.count("(") - text.count(")")
-    return depth > 0
