@@ -119,12 +119,12 @@ def _general(app: Sphinx, domain: EditionDomain) -> str:
     edited = sorted((a, i.external) for a, i in domain.tables.instruments.items())
     options = edition_config(app.config)
     fields = [f.name for f in dataclasses.fields(options) if not f.name.startswith(_PRINT)]
-    work, working, _, pdf = domain.publication
+    made = domain.publication
     return digest(
         __version__,
         str(app.outdir),
         [(name, getattr(options, name)) for name in fields],
-        (work, working, pdf),
+        (made.work, made.working, made.pdfs, sorted(made.volumes.items())),
         (edited, domain.naming.principal("")),
         list(_looks(app)) if app.builder.format == "html" else [],
     )
