@@ -38,27 +38,30 @@ help:
 	@echo 'Each sets itself up in $(VENV). PYTHON=python3.12 chooses the interpreter,'
 	@echo 'SPHINXOPTS=... adds options for sphinx-build, TESTOPTS=... for pytest.'
 
-edition: html pdf
+# The book first: the web site has it beside its pages.
+edition: pdf html
 	@printf '\nThe edition is ready (%s s):\n  %s\n  %s\n' $$(( $$(date +%s) - $(START) )) \
 	    '$(BUILD)/html/index.html' '$(PDF)'
 
-# $(1) is the builder, $(2) its main file. Sphinx need not start where nothing is newer than what was
-# built; where the extension itself is newer, everything is built again.
+# $(1) is the builder, $(2) its main file, $(3) where it writes if that is published afterwards, $(4)
+# what it is made of besides docs. Sphinx need not start where nothing is newer than what was built;
+# where the extension itself is newer, everything is built again.
 NEWER = ! -name '*.pyc' ! -name __pycache__ -newer $(BUILD)/doctrees/$(1).built
 define build
 @mkdir -p $(BUILD)/doctrees && touch $(BUILD)/doctrees/$(1).begun && all= && \
 if [ -e $(BUILD)/doctrees/$(1).built ]; then \
     if [ -n "$$(find src/sphinx_edition $(NEWER))" ]; then all='-E -a'; \
     elif $(if $(strip $(SPHINXOPTS)),false,true) && [ -e "$(2)" ] && \
-        [ -z "$$(find docs $(DONE)/edition $(NEWER))" ]; then echo 'nothing has changed'; exit; fi; \
+        [ -z "$$(find docs CITATION.cff $(DONE)/edition $(4) $(NEWER))" ]; then echo 'nothing has changed'; exit; fi; \
 fi && \
-$(SPHINX) $$all -b $(1) -d $(BUILD)/doctrees/$(1) docs $(BUILD)/$(1) && \
+$(SPHINX) $$all -b $(1) -d $(BUILD)/doctrees/$(1) docs $(if $(3),$(3),$(BUILD)/$(1)) && \
+$(if $(3),$(BIN)/python -m sphinx_edition.publish $(3) $(BUILD)/$(1) &&) \
 mv $(BUILD)/doctrees/$(1).begun $(BUILD)/doctrees/$(1).built
 endef
 
 html: $(DONE)/edition
 	@echo 'Web site: $(BUILD)/html'
-	$(call build,html,$(BUILD)/html/index.html)
+	$(call build,html,$(BUILD)/html/index.html,$(BUILD)/staging/html,$$(ls $(PDF) 2>/dev/null))
 
 pdf: $(DONE)/edition
 	@echo 'Book: $(PDF)'

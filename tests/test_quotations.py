@@ -12,6 +12,7 @@ from sphinx_edition import nodes
 from tests.pdf.printed import Printed
 
 if TYPE_CHECKING:
+    from sphinx_edition.domain import EditionDomain
     from sphinx_edition.model.records import Quotation
     from tests.conftest import Build, Edition
 
@@ -92,9 +93,11 @@ def told(edition: Edition) -> list[tuple[int, str]]:
 
 
 def records(edition: Edition) -> tuple[Quotation, ...]:
-    pages = edition.app.env.domains["ed"].data["pages"]
-    found: tuple[Quotation, ...] = pages["index"].quotations
-    return found
+    return _domain(edition).pages["index"].quotations
+
+
+def _domain(edition: Edition) -> EditionDomain:
+    return cast("EditionDomain", edition.app.env.domains["ed"])
 
 
 TRUE = [
@@ -302,7 +305,7 @@ def test_a_quotation_is_a_mention(build: Build) -> None:
     page = edition.html()
     link = '<a class="reference internal" href="#treaty-art-1"><span class="xref ed ed-art">at once'
     assert link in page
-    mentions = edition.app.env.domains["ed"].data["pages"]["index"].mentions
+    mentions = _domain(edition).pages["index"].mentions
     assert [m.unit for m in mentions if m.target == "treaty-art-1"] == ["about"]
 
 

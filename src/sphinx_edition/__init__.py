@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_edition.data import setup_data
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.freshness import setup_freshness
+    from sphinx_edition.full_disk import setup_full_disk
     from sphinx_edition.html import setup_html
     from sphinx_edition.ledger.check import setup_ledger
     from sphinx_edition.literature import setup_literature
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_transforms(app)
     setup_ledger(app)
     setup_freshness(app)
+    setup_full_disk(app)
     setup_references(app)
     setup_literature(app)
     setup_html(app)

@@ -97,6 +97,10 @@ class Collations:
                 )
         return found
 
+    def blocks_of(self, anchor: str) -> list[Block]:
+        """The blocks of entries for a provision (anchor with its scope), on any page."""
+        return self._blocks_of.get(anchor, [])
+
     def of(self, anchor: str) -> Collation | None:
         """The collation of a provision (anchor with its scope); None where it has no entries."""
         if anchor not in self._made:

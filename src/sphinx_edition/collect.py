@@ -34,6 +34,7 @@ from sphinx_edition.model.records import (
     Wording,
 )
 from sphinx_edition.quoting import quotations
+from sphinx_edition.shown import Shown, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +73,9 @@ class Collected(NamedTuple):
     #: Anchors with their editorial status.
     statuses: tuple[tuple[str, str], ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    shown: Shown = Shown()
+    #: A fingerprint of the page's headings, which are known a little later.
+    outline: str = ""
 
 
 def collect(document: dn.document, docname: str) -> Collected:
@@ -122,6 +126,7 @@ def collect(document: dn.document, docname: str) -> Collected:
         tuple(fingerprints(document, records)),
         tuple(_statuses(document)),
         tuple(quotations(document, docname)),
+        shown(document),
     )
 
 

@@ -21,7 +21,19 @@ def check_anchors(tables: Tables) -> None:
 
     A second claim within one page has its warning from the directive, and no record.
     """
+    if len(tables.all) > len(tables.records):
+        _check_claims(tables)
     keys: dict[str, Record] = {}
+    for record in tables.records.values():
+        if (key := key_of(record)) and not record.scope:
+            other = keys.setdefault(key, record)
+            if other is not record:
+                message = "the key %r is already that of the %s in %s, line %s"
+                place = (object_type(other), other.docname, other.line)
+                warn("duplicate", message, key, *place, location=(record.docname, record.line))
+
+
+def _check_claims(tables: Tables) -> None:
     refused: list[tuple[str, str]] = []
     for record in tables.all:
         anchor = anchor_of(record)
@@ -30,12 +42,6 @@ def check_anchors(tables: Tables) -> None:
             if not any(record.docname == page and _part_of(anchor, unit) for page, unit in refused):
                 _warn_anchor(record, first)
             refused.append((record.docname, anchor))
-        elif (key := key_of(record)) and not record.scope:
-            other = keys.setdefault(key, record)
-            if other is not record:
-                message = "the key %r is already that of the %s in %s, line %s"
-                place = (object_type(other), other.docname, other.line)
-                warn("duplicate", message, key, *place, location=(record.docname, record.line))
 
 
 def _part_of(anchor: str, unit: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import pickle
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as dn
@@ -36,7 +36,7 @@ from sphinx_edition.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable, Mapping, Set
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
@@ -106,36 +106,55 @@ class EditionDomain(Domain):
         "sic": MarkRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
-    data_version = 3
+    data_version = 5
 
     # -- tables ---------------------------------------------------------------------
 
     @property
-    def pages(self) -> dict[str, Collected]:
-        """What each page gave, by document name."""
-        return cast("dict[str, Collected]", self.data["pages"])
+    def pages(self) -> Mapping[str, Collected]:
+        """What each page gave, by document name.
+
+        The environment has it packed, page by page: it is stored after every change, and of a
+        large edition only what has changed is packed again.
+        """
+        if self._pages is None:
+            self._pages = {name: pickle.loads(data) for name, data in self.data["pages"].items()}
+        return self._pages
+
+    def _give(self, docname: str, page: Collected) -> None:
+        self.data["pages"][docname] = pickle.dumps(page, pickle.HIGHEST_PROTOCOL)
+        if self._pages is not None:
+            self._pages[docname] = page
+        self._forget()
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        self.pages.pop(docname, None)
+        self.data["pages"].pop(docname, None)
+        if self._pages is not None:
+            self._pages.pop(docname, None)
         self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that a worker has read."""
-        for docname in docnames:
-            if docname in otherdata["pages"]:
-                self.pages[docname] = otherdata["pages"][docname]
+        for docname in docnames & otherdata["pages"].keys():
+            self.data["pages"][docname] = otherdata["pages"][docname]
+        self._pages = None
         self._forget()
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: dn.document) -> None:
         """Collect a page that has been read."""
-        self.pages[docname] = collect(document, docname)
-        self._forget()
+        self._give(docname, collect(document, docname))
+
+    def note_outline(self, docname: str, outline: str) -> None:
+        """Add to what a page gave the fingerprint of its headings, once Sphinx has them."""
+        page = cast("Collected", pickle.loads(self.data["pages"][docname]))
+        self._give(docname, page._replace(outline=outline))
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._forget()
 
+    _pages: dict[str, Collected] | None = None
     _tables: Tables | None = None
     _naming: Naming | None = None
     _publication: Publication | None = None
@@ -254,12 +273,12 @@ class EditionDomain(Domain):
             return make_refnode(builder, fromdocname, node["gravepage"], target, contnode)
         if typ == "about" and (record := self.tables.about(target, scope)):
             target = anchor_of(record)
-        found = self._resolve(target, scope)
+        found = self.resolve(target, scope)
         if found is None:
             return None
         return self._link(fromdocname, builder, found, node, contnode)
 
-    def _resolve(self, target: str, scope: str) -> Target | None:
+    def resolve(self, target: str, scope: str) -> Target | None:
         """What a reference leads to within the edition."""
         found = self.find(target, scope) or self._by_siglum(target, scope)
         if found is not None:
@@ -324,7 +343,7 @@ class EditionDomain(Domain):
         contnode: Element,
     ) -> list[tuple[str, dn.reference]]:
         """Serve Markdown links and `{any}`: the target is an anchor."""
-        found = self._resolve(target, self.scope_around(node))
+        found = self.resolve(target, self.scope_around(node))
         if found is None or object_type(found.record) == "section":
             return []  # the standard domain has the sections
         link = self._link(fromdocname, builder, found, node, contnode)
@@ -365,24 +384,6 @@ class EditionDomain(Domain):
         return known_near(self, role, written, target)
 
     # -- the whole edition ------------------------------------------------------------
-
-    def fingerprint(self) -> str:
-        """A digest of everything that one page may print of another."""
-        state = (
-            # Of the text of a provision, other pages print only who has it; of quotations, nothing.
-            [
-                (name, page._replace(wordings=(), fingerprints=(), quotations=()))
-                for name, page in sorted(self.pages.items())
-            ],
-            self.ledger.digest(),
-            self.collations.state(),
-            self.publication,
-            [anchor for anchor in self.publication.places.places if self.printed(anchor) is None],
-            sorted((name, title.astext()) for name, title in self.env.titles.items()),
-            sorted((name, toc.pformat()) for name, toc in self.env.tocs.items()),
-            sorted(self.env.toctree_includes.items()),
-        )
-        return hashlib.sha256(repr(state).encode()).hexdigest()
 
     def check_consistency(self) -> None:
         """Warn about anchors and keys that two pages claim, and undeclared instruments."""

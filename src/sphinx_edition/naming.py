@@ -44,6 +44,8 @@ class Naming:
         self._language = env.config.language
         self._words = words(env.config.language, env.config.edition_labels)
         self._principals: dict[str, str] = {}
+        #: Titles, by the identity of records, which are kept: many are asked for often.
+        self._titles: dict[int, tuple[Record, str]] = {}
 
     @property
     def usual_unit(self) -> str:
@@ -52,6 +54,12 @@ class Naming:
 
     def title(self, record: Record) -> str:
         """What a record is called where it is referred to."""
+        found = self._titles.get(id(record))
+        if found is None:
+            found = self._titles[id(record)] = (record, self._title(record))
+        return found[1]
+
+    def _title(self, record: Record) -> str:
         match record:
             case Event():
                 return titles.event_title(record, self._language, self._words)

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+#: Builders whose output is many files, which are read while they are made anew.
+STAGED = ("html",)
+
+
 class CommandError(Exception):
     """Something the user can mend; its text is the one line that is printed."""
 
@@ -34,12 +38,19 @@ def doctrees(directory: Path, builder: str) -> Path:
 def run_sphinx(directory: Path, builder: str, options: Sequence[str] = ()) -> Path:
     """Run a builder into ``build/BUILDER``, which is returned; says what it does.
 
+    Web pages are made in ``build/staging`` and published when all of them are there.
+
     :raises CommandError: if Sphinx fails, having said why
     """
+    from sphinx_edition import publish  # which is a command too, with errors like ours
+
     source, out = source_directory(directory), directory / "build" / builder
+    made = directory / "build" / "staging" / builder if builder in STAGED else out
     print(f"Building {out}", flush=True)
     command = ["-b", builder, "-d", str(doctrees(directory, builder)), *options]
-    command += [str(source), str(out)]
+    command += [str(source), str(made)]
     if subprocess.run([sys.executable, "-m", "sphinx", *command], check=False).returncode:
         raise CommandError(f"{builder} could not be built: see above")
+    if made != out:
+        publish.publish(made, out)
     return out

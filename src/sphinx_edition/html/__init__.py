@@ -15,6 +15,7 @@ from sphinx_edition.html import (
     mathematics,
     pages,
     search,
+    searchindex,
     sidebar,
     sitemap,
     structure,
@@ -42,6 +43,7 @@ def setup_html(app: Sphinx) -> None:
     sidebar.setup(app)
     pages.setup(app)
     search.setup(app)
+    searchindex.setup(app)
     forwards.setup(app)
     heads.setup(app)
     versions.setup(app)

@@ -6,6 +6,7 @@ All of it is plain files that any host serves, and works without a script.
 from __future__ import annotations
 
 import html
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -13,6 +14,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
+from sphinx_edition.contents import digest
 from sphinx_edition.locale import words
 from sphinx_edition.model.address import short_path
 from sphinx_edition.publication import cited_base
@@ -122,13 +124,20 @@ def write_short_addresses(app: Sphinx, exception: Exception | None) -> None:
     domain = cast("EditionDomain", app.env.domains["ed"])
     folder = Path(app.outdir, short_path("x")).parent
     wanted = dict(_forward_pages(app, domain))
+    # Thousands of files: read again only where the last build did not leave these.
+    noted = Path(app.doctreedir, f"short-addresses-{app.builder.name}")
+    state = digest(str(folder), sorted(wanted.items()))
+    there = {entry.name for entry in os.scandir(folder)} if folder.is_dir() else set()
+    if there == set(wanted) and noted.is_file() and noted.read_text(encoding="utf-8") == state:
+        return
+    noted.unlink(missing_ok=True)
     if wanted:
         folder.mkdir(exist_ok=True)
     for name, text in wanted.items():
         _write(folder / name, text)
-    for file in folder.glob("*.html"):
-        if file.name not in wanted:
-            file.unlink()
+    for name in there - set(wanted):
+        (folder / name).unlink()
+    noted.write_text(state, encoding="utf-8")
 
 
 def _forward_pages(app: Sphinx, domain: EditionDomain) -> Iterator[tuple[str, str]]:
