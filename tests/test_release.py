@@ -88,13 +88,10 @@ def test_each_unit_has_its_place_in_the_pdf(released: Path) -> None:
 
 def _book(path: Path) -> Printed:
     class Made:
-        class app:  # noqa: N801
-            outdir = path.parent
-
         warnings: list[str] = []  # noqa: RUF012
 
     made: Any = Made
-    book = Printed(made)
+    book = Printed(made, path)
     assert isinstance(book.pdf, pikepdf.Pdf)
     return book
 
@@ -105,6 +102,27 @@ def test_the_web_site_shows_the_places(released: Path) -> None:
         place = places.places[anchor]
         line = {"line": place.line} if place.line else {}
         assert facts["print"] == {"page": place.page, "version": "0.1"} | line
+
+
+def test_places_of_an_edition_in_volumes(edition: Path) -> None:
+    _number(edition, "0.2")
+    with (edition / "docs" / "conf.py").open("a", encoding="utf-8") as file:
+        file.write('edition_volumes = ["papers"]\n')
+    page = edition / "docs" / "papers.md"
+    page.write_text("(papers)=\n# Papers\n\nOf {art}`treaty 1`.\n", "utf-8")
+    change(edition, "\ntreaty\n", "\ntreaty\npapers\n", "index.md")
+    assert main(["release", str(edition)]) == 0
+    first, second = sorted((edition / "build" / "pdf").glob("*.pdf"))
+    places = printed.read((edition / "docs" / "print.json").read_text("utf-8")).places
+    assert {place.volume for place in places.values()} == {1, 2}
+    for path, volume in ((first, 1), (second, 2)):
+        there = {anchor for anchor, place in places.items() if place.volume == volume}
+        assert there <= set(_book(path).destinations())
+        for anchor in there & {"treaty-art-1", "papers"}:
+            text = (edition / "build" / "html" / "cite" / f"{anchor}.html").read_text("utf-8")
+            assert f"../{path.name}#nameddest={anchor}" in text
+            assert f"vol. {volume}, p. 1" in text
+        assert (edition / "build" / "html" / path.name).read_bytes() == path.read_bytes()
 
 
 def test_only_what_was_edited_loses_its_place(edition: Path) -> None:

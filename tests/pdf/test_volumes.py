@@ -403,3 +403,43 @@ def test_the_web_offers_all_volumes_and_leads_into_the_right_one(tmp_path: Path)
     link = '<a href="../book-1.pdf#nameddest=treaty-art-1-par-1">vol. 1, p. 12, line 3</a>'
     assert link in cite
     assert "(version 1.2)" in cite
+
+
+def test_titles_headers_and_drawings_lead_into_no_other_volume(tmp_path: Path) -> None:
+    """What is repeated, or drawn, has no link; the words are printed all the same."""
+    more = """\
+        (more)=
+        # More
+
+        (of-papers)=
+        ## Of {ref}`the papers <three>`
+
+        | {ref}`Papers <three>` |
+        |---|
+        | {ref}`Later <later>` |
+
+        :::{timeline}
+        :::
+        """
+    three = f"""{PAGES["three"]}
+        :::{{event}} signing
+        :title: Signing
+        :date: 1935-05-02
+        :source: Minutes
+        They signed.
+        :::
+
+        :::{{event}} parting
+        :title: Parting
+        :date: 1936-05-02
+        :source: Minutes
+        They parted.
+        :::
+        """
+    edition = made(tmp_path, more=more, three=three)
+    assert edition.warnings == []
+    first = Set(edition).volumes[0]
+    assert "Of the papers" in [title for _, title in first.outline()]
+    assert "Signing" in first.text()
+    assert f"{NAMES[2]}#nameddest=later" in set(links(first.pdf))
+    assert faults(first.data, "ua1") == []
