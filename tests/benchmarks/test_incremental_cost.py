@@ -2,6 +2,9 @@
 
 Costs are seconds of the processor, compared with each other in rounds, of which the median
 counts: a machine that is slow, or has other things to do, is as slow at both.
+
+The search is Sphinx's: Pagefind makes its index anew of all units after any change of words, which
+costs the same however few they are, and is measured where the search is.
 """
 
 from __future__ import annotations
@@ -41,6 +44,8 @@ def write(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An edition with a page for each article, and one of events that some of them mention."""
     monkeypatch.setattr(scale, "PER_PAGE", 1)
     scale.write_edition(directory, ARTICLES)
+    conf = directory / "conf.py"
+    conf.write_text(f'{conf.read_text()}edition_search = "sphinx"\n')
     events = (EVENT.format(n, 1 + n % 12, 1 + n % 28, 1 + 7 * n) for n in range(EVENTS))
     text = "(events)=\n# Events\n\n:::{chronology}\n:::\n\n" + "".join(events)
     (directory / "events.md").write_text(text)
