@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.model.records import Record
+    from sphinx_edition.rooms import Rooms
 
 #: Kinds that share the files of the provision around them.
 PARTS = frozenset({"paragraph", "point"})
@@ -31,7 +32,7 @@ _UNCITED = frozenset({"note"})
 class Citable:
     """Which anchors can be cited, and whose files each has; made of what all pages gave."""
 
-    def __init__(self, domain: EditionDomain) -> None:
+    def __init__(self, domain: Rooms) -> None:
         #: The records of what can be cited, by anchor.
         self.records: dict[str, Record] = {
             anchor_of(record): record

@@ -9,6 +9,7 @@ from docutils import nodes as dn
 from sphinx import addnodes
 
 from sphinx_edition import edited_text, nodes
+from sphinx_edition.ledger.declared import former, statuses, tombstone
 from sphinx_edition.ledger.fingerprints import fingerprints
 from sphinx_edition.mentions import mentions
 from sphinx_edition.model.locator import INTERNAL_PREFIX, Step
@@ -33,6 +34,7 @@ from sphinx_edition.model.records import (
     Witness,
     Wording,
 )
+from sphinx_edition.nodes import standing
 from sphinx_edition.quoting import quotations
 from sphinx_edition.shown import Shown, shown
 
@@ -100,7 +102,7 @@ def collect(document: dn.document, docname: str) -> Collected:
             case nodes.provision_paragraph() | nodes.point():
                 records += _part(node, docname)
             case nodes.tombstone():
-                tombstones += _tombstone(node, docname)
+                tombstones += tombstone(node, docname, _summary(node))
             case _ if type(node) in _ENTRIES:
                 records += _entry(node, docname)
             case nodes.witness():
@@ -122,22 +124,22 @@ def collect(document: dn.document, docname: str) -> Collected:
         tuple(mentions(document, docname)),
         tuple(signatures),
         tuple(tombstones),
-        tuple(_former(document, docname)),
+        tuple(former(document, docname)),
         tuple(fingerprints(document, records)),
-        tuple(_statuses(document)),
+        tuple(statuses(document)),
         tuple(quotations(document, docname)),
         shown(document),
     )
 
 
 def _instrument(node: dn.Element, docname: str) -> Iterator[Instrument]:
-    if node["key"] and (_citable(node) or node.get("attached")):
+    if node["key"] and (standing.citable(node) or node.get("attached")):
         names = (
             *("title", "short", "unit", "text", "external", "inventory", "url"),
             *("language", "clause", "scope"),
         )
         values = {name: node[name] for name in names}
-        yield Instrument(key=node["key"], docname=docname, line=_line(node), **values)
+        yield Instrument(key=node["key"], docname=docname, line=standing.line(node), **values)
 
 
 def _provision(node: dn.Element, docname: str) -> Iterator[Provision]:
@@ -147,7 +149,7 @@ def _provision(node: dn.Element, docname: str) -> Iterator[Provision]:
         yield Provision(
             anchor=node["anchor"],
             docname=docname,
-            line=_line(node),
+            line=standing.line(node),
             kind=node["kind"],
             instrument=node["instrument"],
             path=node["path"],
@@ -177,7 +179,7 @@ def _part(node: dn.Element, docname: str) -> Iterator[Provision]:
     yield Provision(
         anchor=node["anchor"],
         docname=docname,
-        line=_line(node),
+        line=standing.line(node),
         kind="paragraph" if isinstance(node, dn.paragraph) else "point",
         instrument=whole["instrument"],
         path=whole["path"] + "".join(below),
@@ -201,9 +203,13 @@ _ENTRIES: dict[type[dn.Element], type[Event | Actor | Place | Account | Claim | 
 
 def _entry(node: dn.Element, docname: str) -> Iterator[Record]:
     """The record of an entry: its fields are the attributes of the node."""
-    if node["key"] and _citable(node):
+    if node["key"] and standing.citable(node):
         record = _ENTRIES[type(node)]
-        own: dict[str, Any] = {"docname": docname, "line": _line(node), "summary": _summary(node)}
+        own: dict[str, Any] = {
+            "docname": docname,
+            "line": standing.line(node),
+            "summary": _summary(node),
+        }
         values = {name: own[name] if name in own else node[name] for name in record._fields}
         hashable: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value
@@ -212,60 +218,18 @@ def _entry(node: dn.Element, docname: str) -> Iterator[Record]:
         yield record(**hashable)
 
 
-def _tombstone(node: dn.Element, docname: str) -> Iterator[Tombstone]:
-    if node["anchor"]:
-        yield Tombstone(
-            anchor=node["anchor"],
-            docname=docname,
-            line=_line(node),
-            title=node["title"],
-            date=node["date"],
-            summary=_summary(node),
-            scope=node["scope"],
-        )
-
-
-def _former(document: dn.document, docname: str) -> Iterator[Was]:
-    """What units were before."""
-    for node in document.findall(lambda n: isinstance(n, dn.Element) and bool(n.get("was"))):
-        assert isinstance(node, dn.Element)
-        anchor = _unit_anchor(node)
-        former: list[tuple[str, str, str]] = node["was"]
-        for page, old, written in former if anchor else ():
-            yield Was(anchor, docname, _line(node), written, page, old, node["scope"])
-    for section in document.findall(dn.section):
-        # `(old)=` above a section; what its words make as well is sorted out by the ledger.
-        for old in map(str, section["ids"][1:] if _citable(section) else ()):
-            first = str(section["ids"][0])
-            yield Was(first, docname, _line(section), "", "", old, _scope(section))
-
-
-def _statuses(document: dn.document) -> Iterator[tuple[str, str]]:
-    for node in document.findall(lambda n: isinstance(n, dn.Element) and bool(n.get("status"))):
-        assert isinstance(node, dn.Element)
-        if anchor := _unit_anchor(node):
-            yield anchor, str(node["status"])
-
-
-def _unit_anchor(node: dn.Element) -> str:
-    """The anchor of a unit; empty for one that was refused."""
-    if isinstance(node, nodes.instrument):
-        return f"{node['scope']}{node['key']}" if node["key"] else ""
-    return str(node["ids"][0]) if _citable(node) else ""
-
-
 def _signature(node: dn.Element, docname: str) -> Iterator[Signature]:
     names = ("anchor", "actor", "office", "order", "scope")
     values = {name: node[name] for name in names}
-    yield Signature(docname=docname, line=_line(node), name=node["title"], **values)
+    yield Signature(docname=docname, line=standing.line(node), name=node["title"], **values)
 
 
 def _witness(node: dn.Element, docname: str) -> Iterator[Witness]:
-    if node["key"] and _citable(node):
+    if node["key"] and standing.citable(node):
         names = ("key", "siglum", "sign", "title", "kind", "language", "covers", "scope")
         yield Witness(
             docname=docname,
-            line=_line(node),
+            line=standing.line(node),
             members=tuple(node["members"]),
             instruments=tuple(node["instruments"]),
             summary=_summary(node),
@@ -277,7 +241,7 @@ def _layer(node: dn.Element, docname: str) -> Iterator[Layer]:
     if node["key"]:
         names = ("key", "title", "sign", "order", "style", "scope")
         values = {name: node[name] for name in names}
-        yield Layer(docname=docname, line=_line(node), **values)
+        yield Layer(docname=docname, line=standing.line(node), **values)
 
 
 def _block(node: dn.Element, docname: str) -> Iterator[Block]:
@@ -286,7 +250,7 @@ def _block(node: dn.Element, docname: str) -> Iterator[Block]:
         anchor=node["for"],
         written=node["written"],
         docname=docname,
-        line=_line(node),
+        line=standing.line(node),
         lines=tuple(node["lines"]),
         scope=node["scope"],
     )
@@ -299,7 +263,7 @@ def _wording(node: dn.Element, docname: str) -> Iterator[Wording]:
     yield Wording(
         anchor=node["anchor"],
         docname=docname,
-        line=_line(node),
+        line=standing.line(node),
         instrument=node["instrument"],
         steps=tuple((str(token), str(number)) for token, number in node["steps"]),
         text=node["text"],
@@ -312,46 +276,27 @@ def _wording(node: dn.Element, docname: str) -> Iterator[Wording]:
     )
 
 
-def _citable(node: dn.Element) -> bool:
-    return bool(node["ids"]) and not node.get("refused")
-
-
 def _other(node: dn.Element, docname: str) -> Iterator[Anchor]:
     if not node["ids"] or (isinstance(node, dn.section) and _is_instrument(node)):
         return
-    scope = _scope(node)
+    scope = standing.scope(node)
     anchor = node["ids"][0]
     if anchor.removeprefix(scope).startswith(INTERNAL_PREFIX):
         return
     match node:
         case nodes.commentary():
             title = node[0].astext()
-            yield Anchor(anchor, docname, _line(node), "commentary", title, scope)
+            yield Anchor(anchor, docname, standing.line(node), "commentary", title, scope)
         case dn.footnote():
             if "note-" in anchor:
-                yield Anchor(anchor, docname, _line(node), "note", node[0].astext(), scope)
+                yield Anchor(anchor, docname, standing.line(node), "note", node[0].astext(), scope)
         case _:
             title = next((c.astext() for c in node if isinstance(c, dn.title)), "")
-            yield Anchor(anchor, docname, _line(node), "section", title, scope)
+            yield Anchor(anchor, docname, standing.line(node), "section", title, scope)
 
 
 def _is_instrument(section: dn.section) -> bool:
     return "ed-instrument-section" in section["classes"]
-
-
-def _scope(node: dn.Element) -> str:
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, nodes.example_result):
-            return str(parent["scope"])
-        parent = parent.parent
-    return ""
-
-
-def _line(node: dn.Element) -> int:
-    while node.line is None and node.parent is not None:
-        node = node.parent
-    return node.line or 0
 
 
 def _summary(entry: dn.Element) -> str:

@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx_edition import nodes
 from sphinx_edition.model.locator import INTERNAL_PREFIX, key_fault
 from sphinx_edition.model.records import Mention
+from sphinx_edition.nodes import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def mentions(document: dn.document, docname: str) -> Iterator[Mention]:
             continue
         unit, kind, scope = found
         for target in dict.fromkeys(targets):
-            yield Mention(target, unit, kind, docname, _line(node), scope)
+            yield Mention(target, unit, kind, docname, standing.line(node), scope)
 
 
 def _refers(node: dn.Node) -> bool:
@@ -107,10 +108,3 @@ def _as_unit(node: dn.Element, editorial: bool) -> tuple[str, Where] | None:
         case _:
             return None
     return anchor, kind
-
-
-def _line(node: dn.Element) -> int:
-    found: dn.Element | None = node
-    while found is not None and found.line is None:
-        found = found.parent
-    return (found.line if found is not None else 0) or 0

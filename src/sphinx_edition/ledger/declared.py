@@ -1,0 +1,58 @@
+"""What a page says of how its units came to be: what they were, what is gone, how far they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes as dn
+
+from sphinx_edition import nodes
+from sphinx_edition.model.records import Tombstone, Was
+from sphinx_edition.nodes import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def tombstone(node: dn.Element, docname: str, summary: str) -> Iterator[Tombstone]:
+    """The record of a tombstone that has the anchor of what is withdrawn."""
+    if node["anchor"]:
+        yield Tombstone(
+            anchor=node["anchor"],
+            docname=docname,
+            line=standing.line(node),
+            title=node["title"],
+            date=node["date"],
+            summary=summary,
+            scope=node["scope"],
+        )
+
+
+def former(document: dn.document, docname: str) -> Iterator[Was]:
+    """What units were before."""
+    for node in document.findall(lambda n: isinstance(n, dn.Element) and bool(n.get("was"))):
+        assert isinstance(node, dn.Element)
+        anchor, line = _anchor(node), standing.line(node)
+        said: list[tuple[str, str, str]] = node["was"]
+        for page, old, written in said if anchor else ():
+            yield Was(anchor, docname, line, written, page, old, node["scope"])
+    for section in document.findall(dn.section):
+        # `(old)=` above a section; what its words make as well is sorted out by the ledger.
+        for old in map(str, section["ids"][1:] if standing.citable(section) else ()):
+            first, line = str(section["ids"][0]), standing.line(section)
+            yield Was(first, docname, line, "", "", old, standing.scope(section))
+
+
+def statuses(document: dn.document) -> Iterator[tuple[str, str]]:
+    """The editorial status of each unit that has one, by anchor."""
+    for node in document.findall(lambda n: isinstance(n, dn.Element) and bool(n.get("status"))):
+        assert isinstance(node, dn.Element)
+        if anchor := _anchor(node):
+            yield anchor, str(node["status"])
+
+
+def _anchor(node: dn.Element) -> str:
+    """The anchor of a unit; empty for one that was refused."""
+    if isinstance(node, nodes.instrument):
+        return f"{node['scope']}{node['key']}" if node["key"] else ""
+    return str(node["ids"][0]) if standing.citable(node) else ""
