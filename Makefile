@@ -93,7 +93,7 @@ test: $(DONE)/test
 cov: $(DONE)/test
 	@$(PYTEST) --cov --cov-report term $(TESTOPTS)
 
-bench: $(DONE)/test
+bench: $(DONE)/bench
 	@$(BIN)/python -m pytest -m bench -s $(TESTOPTS)
 
 soak: $(DONE)/test
@@ -120,12 +120,15 @@ $(DONE)/preview: pyproject.toml
 $(DONE)/test: pyproject.toml
 	@$(SETUP) test
 
+$(DONE)/bench: pyproject.toml
+	@$(SETUP) bench test browser
+
 $(DONE)/lint: pyproject.toml
 	@$(SETUP) lint test
 
 # Where an interpreter is asked for by name, look each time whether it is the one in use.
 ifneq ($(strip $(PYTHON)),)
-$(DONE)/edition $(DONE)/preview $(DONE)/test $(DONE)/lint: chosen
+$(DONE)/edition $(DONE)/preview $(DONE)/test $(DONE)/bench $(DONE)/lint: chosen
 endif
 chosen:
 

@@ -310,8 +310,7 @@ CHANGES = {
         },
         [
             "chronicle.md:2: 'history' (and 1 more) was published on page 'events' and is on"
-            " 'chronicle' now; write `:was: events#history` on it, or `was: events` in the front"
-            " matter of this page",
+            " 'chronicle' now; write `was: events` in the front matter of this page",
         ],
         {"event-signed": "chronicle.html#event-signed", "history": "chronicle.html#history"},
     ),

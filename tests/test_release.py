@@ -29,6 +29,9 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     new_edition(folder)
     assert main(["release", str(folder)]) == 1  # not without a date
     assert not (folder / "docs" / "ledger.txt").exists()
+    odd = "(odd)=\n# Odd\n\nWords.\n"
+    (folder / "docs" / "über uns & co's.md").write_text(odd, encoding="utf-8")
+    change(folder, "treaty\n", "treaty\nüber uns & co's\n", "index.md")
     with (folder / "CITATION.cff").open("a", encoding="utf-8") as file:
         file.write("  date-released: 2027-01-05\n")
     assert main(["release", str(folder)]) == 0

@@ -10,7 +10,16 @@ from bs4 import BeautifulSoup
 
 from sphinx_edition import nodes
 from tests.conftest import CONF, Edition
-from tests.test_ledger import CHANGES, ERRATUM, PAGES, REWORDED, TOMBSTONE, change, release
+from tests.test_ledger import (
+    CHANGES,
+    ERRATUM,
+    PAGES,
+    REWORDED,
+    TOMBSTONE,
+    Places,
+    change,
+    release,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,7 +164,8 @@ def test_an_unreadable_ledger(published: Edition) -> None:
         (
             PAGES["treaty"].replace("{article} 2", "{article} 2\n        :was: treaty 1"),
             "treaty.md:13: WARNING: was: 'treaty 1' is still the anchor of a unit on page 'treaty',"
-            " and cannot lead here as well [ed.ledger]",
+            " and cannot lead here as well; if that is another unit now, an `erratum` of it says"
+            " where the old one is [ed.ledger]",
         ),
         (
             PAGES["treaty"].replace("{article} 2", "{article} 2\n        :was: treaty 7"),
@@ -191,6 +201,127 @@ def test_a_tombstone_on_another_page_for_what_lives(published: Edition) -> None:
         "errata.md:3: WARNING: tombstone: 'treaty-art-2' is not withdrawn, it stands on page"
         " 'treaty' [ed.ledger]"
     ]
+
+
+def test_lines_that_were_taken_out(published: Edition) -> None:
+    published.write({"print.json": '{"version": "1", "anchors": {"treaty-art-2": ["1", 1, "x"]}}'})
+    file = published.src / LEDGER
+    text = file.read_text("utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("treaty-art-2 ")]
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    published.run("html")
+    assert published.warnings == [
+        "ledger.txt:1: WARNING: the line of 'treaty-art-2' is gone; take it from the last commit"
+        " [ed.ledger]"
+    ]
+    file.unlink()
+    published.run("html")
+    assert published.warnings == [
+        "ledger.txt:1: WARNING: it is not there, but print.json is; take it from the last commit"
+        " [ed.ledger]"
+    ]
+
+
+def test_an_erratum_that_the_ledger_leaves_out_declares_nothing(published: Edition) -> None:
+    with (published.src / "conf.py").open("a") as conf:
+        conf.write('edition_ledger_exclude = ["errata"]\n')
+    change(published, CHANGES["an article reworded"].declared)
+    published.run("html")
+    assert any("have changed; declare it" in warning for warning in published.warnings)
+
+
+def test_renamed_and_reworded(published: Edition) -> None:
+    text = CHANGES["an article renamed"].declared["treaty"]
+    assert text is not None
+    published.write({"treaty": text.replace("lend aid", "wage war")})
+    published.run("html")
+    assert [w.partition("WARNING: ")[2] for w in published.warnings] == [
+        f"the words of the {kind} 'treaty-art-3{part}', published in 1, have changed; declare it:"
+        f" an `erratum` with `:of: treaty 3{written}` [ed.ledger]"
+        for kind, part, written in (("article", "", ""), ("paragraph", "-par-1", "(1)"))
+    ]
+
+
+def test_a_ledger_of_another_language_is_not_written(published: Edition) -> None:
+    before = (published.src / LEDGER).read_text("utf-8")
+    published.run("ledger", confoverrides={"language": "fr"}, freshenv=True)
+    assert published.warnings == [
+        "WARNING: the ledger is of an edition in 'en', this build is in 'fr'; it is not written"
+        " [ed.ledger]"
+    ]
+    assert (published.src / LEDGER).read_text("utf-8") == before
+    published.write({"treaty": REWORDED})
+    published.run("html", confoverrides={"language": "en_GB"}, freshenv=True)
+    assert any("have changed; declare it" in warning for warning in published.warnings)
+
+
+def test_old_addresses_after_a_second_move(published: Edition) -> None:
+    change(published, CHANGES["an article moved"].declared)
+    second = CHANGES["an article moved"].declared["second"]
+    assert second is not None
+    second = second.replace("{article} 2", "{article} 3\n        :was: treaty 2")
+    published.write({"second": second})
+    release(published, "2")
+    published.write(
+        {
+            "third": second.replace("was: treaty\n", "was: treaty; second\n", 1),
+            "index": PAGES["index"].replace("treaty\n", "treaty\n        third\n", 1),
+        }
+    )
+    (published.src / "second.md").unlink()
+    published.run("html")
+    assert published.warnings == []
+    after = Places(published)
+    for address in ("treaty.html", "second.html", "third.html"):
+        assert after.end_of(f"{address}#treaty-art-2") == "third.html#treaty-art-3"
+
+
+def test_a_tombstone_on_a_page_that_is_renamed(published: Edition) -> None:
+    change(published, CHANGES["an article deleted"].declared)
+    release(published, "2")
+    (published.src / "errata.md").rename(published.src / "corrections.md")
+    text = (published.src / "corrections.md").read_text("utf-8")
+    published.write(
+        {
+            "corrections": f"---\nwas: errata\n---\n{text}",
+            "index": PAGES["index"].replace("events\n", "events\n        corrections\n"),
+        }
+    )
+    published.run("html")
+    assert published.warnings == []
+    after = Places(published)
+    for address in ("treaty.html", "errata.html"):
+        assert after.end_of(f"{address}#treaty-art-2") == "corrections.html#treaty-art-2"
+
+
+def test_pages_in_folders_that_the_program_keeps(build: Build) -> None:
+    text = "# Home\n\n```{toctree}\nid/halaman\ncite/x\n```\n"
+    pages = {"id/halaman": "(halaman)=\n# Halaman\n\nKata.\n", "cite/x": "(x)=\n# X\n\nWords.\n"}
+    for builder in ("html", "dirhtml"):
+        edition = build(text, builder, **pages)
+        assert [w.partition(" WARNING: ")[2] for w in edition.warnings] == [
+            f"the folder {folder!r} is kept for what the program writes; give it another name"
+            " [ed.folder]"
+            for folder in ("cite", "id")
+        ]
+        name = "id/halaman.html" if builder == "html" else "id/halaman/index.html"
+        assert "Kata." in edition.output(name)
+        edition.run(builder)
+        assert "Kata." in edition.output(name)
+
+
+def test_a_page_that_has_the_address_of_a_former_one(published: Edition) -> None:
+    text = (published.src / "events.md").read_text("utf-8")
+    (published.src / "events.md").unlink()
+    published.write(
+        {
+            "events/index": f"---\nwas: events\n---\n{text}",
+            "index": PAGES["index"].replace("events\n", "events/index\n"),
+        }
+    )
+    published.run("dirhtml")
+    assert published.warnings == []
+    assert "The envoys signed." in published.output("events/index.html")
 
 
 def test_used_twice(published: Edition) -> None:

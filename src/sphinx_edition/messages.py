@@ -24,6 +24,7 @@ Kind = Literal[
     "duplicate",
     "empty",
     "fence",
+    "folder",
     "heading",
     "inventory",
     "key",
@@ -67,6 +68,7 @@ KINDS: dict[Kind, str] = {
     "duplicate": "two units make the same anchor, or a key is used twice; the second is refused",
     "empty": "a provision, event or actor has no text",
     "fence": "a colon fence is nested in one that is not longer, or is never closed",
+    "folder": "a page lies in a folder that the program writes into (`id`, `cite`)",
     "heading": "a heading stands inside a provision; it is printed as a line of its own",
     "inventory": "another edition's inventory is not there or has nothing of an instrument that is"
     " looked for in it; what it has is named without links",

@@ -65,8 +65,10 @@ class Publication(NamedTuple):
 def publication(env: BuildEnvironment) -> Publication:
     """Read what there is; warns of what cannot be read."""
     options = edition_config(env.config)
+    work = described(_work(env.config), env.config, Path(env.srcdir))
     return Publication(
-        described(_work(env.config), env.config, Path(env.srcdir)),
+        # The address in CITATION.cff may be any; pages have theirs below the cited version's.
+        work._replace(url=cited_base(env.config)),
         options.working,
         _places(Path(env.srcdir, printed.NAME)),
         tuple(pdf for pdf, _ in pdf_files(env)),

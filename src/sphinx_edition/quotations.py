@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.messages import Kind, warn
@@ -61,6 +62,7 @@ class _Checker:
         self._tables = tables
         self._collations = collations
         self._ready: dict[tuple[str, ...], list[Quotable]] = {}
+        self._texts: dict[tuple[str, str], list[_Passage]] = {}
 
     def complaint(self, quotation: Quotation) -> Complaint | None:
         """What is wrong with a quotation; nothing where a reference tells of it already."""
@@ -106,17 +108,24 @@ class _Checker:
 
     # -- the texts
 
+    @functools.cached_property
+    def _instruments(self) -> set[str]:
+        return {wording.instrument for wording in self._collations.wordings.values()}
+
+    def _every(self, instrument: str, scope: str) -> list[_Passage]:
+        """The paragraphs of an instrument."""
+        if (instrument, scope) not in self._texts:
+            wordings = self._collations.provisions(instrument, scope)
+            self._texts[instrument, scope] = [one for each in wordings for one in _of(each)]
+        return self._texts[instrument, scope]
+
     def _passages(self, quotation: Quotation, scope: str) -> list[_Passage]:
         """The paragraphs of a provision, or from one to another, in the order of reading."""
-        known = {wording.instrument for wording in self._collations.wordings.values()}
+        known = self._instruments
         first = from_anchor(quotation.anchor, known)
         if first is None:
             return []
-        every = [
-            passage
-            for wording in self._collations.provisions(first.instrument, scope)
-            for passage in _of(wording)
-        ]
+        every = self._every(first.instrument, scope)
         there = [n for n, one in enumerate(every) if _begins(one.steps, _steps(first.steps))]
         last = from_anchor(quotation.last, known) if quotation.last else None
         if last and there:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html as html_text
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from sphinx_edition.ledger.state import NAME as LEDGER
 from sphinx_edition.model import ledger, printed
@@ -78,7 +80,7 @@ def _note_places(directory: Path, source: Path) -> None:
             stands[anchor].page, stands[anchor].line, row.fingerprint, stands[anchor].volume
         )
         for anchor, row in book.rows.items()
-        if anchor in stands and row.page != ledger.GONE
+        if anchor in stands and not row.gone
     }
     text = printed.write(printed.Places(book.releases[-1], found))
     (source / printed.NAME).write_text(text, encoding="utf-8", newline="\n")
@@ -89,7 +91,7 @@ def _check_addresses(html: Path) -> None:
     known: dict[Path, set[str]] = {}
     broken = []
     for name, target in _forwards(html):
-        page, _, anchor = target.partition("#")
+        page, _, anchor = unquote(html_text.unescape(target)).partition("#")
         file = (html / "id" / page).resolve()
         if file not in known:
             text = file.read_text(encoding="utf-8") if file.is_file() else ""

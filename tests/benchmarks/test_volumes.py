@@ -7,6 +7,7 @@ whatever process had most.
 from __future__ import annotations
 
 import json
+import random
 import resource
 import shutil
 import subprocess
@@ -21,7 +22,9 @@ import pytest
 
 from sphinx_edition.pdf import worker
 from sphinx_edition.pdf.compile import FIXED_TIME, STANDARDS
-from tests.benchmarks.test_apparatus import LONG, PER_PAGE, write_edition
+from tests.benchmarks.figures import write_table
+from tests.benchmarks.reledmac import write_tex
+from tests.benchmarks.test_apparatus import LONG, PER_PAGE, paragraph, write_edition
 
 #: Paragraphs that fill a hundred printed pages and a thousand, with a note and an entry each.
 HUNDRED, THOUSAND = 400, 4000
@@ -125,6 +128,15 @@ def told(what: str, cost: Cost) -> None:
     )
 
 
+#: Rows of the handbook's table: what was set, pages, seconds, memory of the largest process.
+ROWS: list[tuple[str, str, str, str]] = []
+
+
+def note(what: str, count: int, cost: Cost) -> None:
+    """Keep a row for the handbook."""
+    ROWS.append((what, f"{count:,}", f"{cost.seconds:.1f}", f"{cost.megabytes:.0f}"))
+
+
 @pytest.mark.bench
 @pytest.mark.parametrize("pagination", ["own", "continuous"])
 def test_a_thousand_pages_in_volumes(tmp_path: Path, pagination: str) -> None:
@@ -135,6 +147,9 @@ def test_a_thousand_pages_in_volumes(tmp_path: Path, pagination: str) -> None:
     for edition, cost in ((small, few), (large, many)):
         found = pages(edition)
         told(f"\n{pagination}, {sum(found)} pages in {found}", cost)
+        volumes = f"{len(found)} volumes, {pagination} pagination"
+        how = volumes if len(found) > 1 else "one book"
+        note(f"notes and apparatus, {how}", sum(found), cost)
     print(f"ratio {many.seconds / few.seconds:.1f}, {many.processor / few.processor:.1f}")
     assert sum(pages(large)) >= 1000
     assert many.megabytes < 1500
@@ -147,6 +162,7 @@ def test_a_thousand_pages_that_cite_each_other(tmp_path: Path) -> None:
     large = write_volumes(tmp_path / "large", THOUSAND)
     refer(large)
     whole = build(large)
+    note("the same, every chapter naming pages of others", sum(pages(large)), whole)
     told(f"\n{sum(pages(large))} pages with references both ways", whole)
     told("nothing changed", build(large))
     page = large / f"page-{THOUSAND - PER_PAGE}.md"
@@ -174,7 +190,28 @@ def test_notes_cost_no_lines(tmp_path: Path) -> None:
     (plain / "main.typ").write_text(PLAIN + text[text.index("/*@ page-0") :], "utf-8")
     found = {"as it is": ours, "without numbers": numberless, "Typst's own notes": plain}
     costs = {what: setting(folder) for what, folder in found.items()}
+    count = pages(edition)[0]
     for what, each in costs.items():
         told(f"\n{what}", each)
+        note(f"notes alone, Typst's part: {what}", count, each)
     assert costs["without numbers"].processor <= 2.5 * costs["Typst's own notes"].processor
     assert costs["without numbers"].megabytes <= 2 * costs["Typst's own notes"].megabytes
+
+
+@pytest.mark.bench
+@pytest.mark.skipif(not shutil.which("latexmk"), reason="no TeX: reledmac is not in the table")
+def test_the_same_with_reledmac(tmp_path: Path) -> None:
+    """A hundred pages with as many notes and entries, by latexmk with xelatex."""
+    chance = random.Random(1935)
+    tex = write_tex(tmp_path / "tex", [paragraph(chance, n, LONG) for n in range(HUNDRED)])
+    command = ["latexmk", "-xelatex", "-interaction=batchmode", "-silent", "-cd", str(tex)]
+    with_tex = cost(command)
+    told("\nxelatex with reledmac", with_tex)
+    count = len(pikepdf.open(tex.with_suffix(".pdf")).pages)
+    note("notes and apparatus, xelatex with reledmac", count, with_tex)
+
+
+@pytest.mark.bench
+def test_the_handbook_has_the_figures() -> None:
+    heads = ("what is set", "pages", "seconds", "memory of the largest process, MB")
+    write_table("print", "Print, with a note and an apparatus entry to each paragraph", heads, ROWS)

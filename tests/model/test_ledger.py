@@ -20,6 +20,7 @@ from sphinx_edition.model.ledger import (
     Row,
     Unit,
     compare,
+    former_pages,
     forwards,
     is_final,
     read,
@@ -62,9 +63,10 @@ LINE = "treaty-art-3 article 1.0=3f2a,1.2=77ac 1.0=treaty ~a31f"
 
 def test_written_and_read_again() -> None:
     before = ledger(row("b", "1.0=x 1.1=y"), row("a", pages="1.0=old next=new"))
+    before = before._replace(releases=("1.0", "1.1"))
     text = write(before)
     after, faults = read(text)
-    assert (after.language, after.releases, after.rows) == ("en", ("1.0",), before.rows)
+    assert (after.language, after.releases, after.rows) == ("en", ("1.0", "1.1"), before.rows)
     assert faults == []
     assert [line.split()[0] for line in text.splitlines() if "=" in line] == ["a", "b"]
     assert after.lines == {"a": 6, "b": 7}
@@ -79,13 +81,13 @@ def test_any_page_and_version_can_be_written(pages: dict[str, str], version: str
         Row(anchor, "section", (Dated(version, "f"),), (Dated(version, page),))
         for anchor, page in pages.items()
     ]
-    after, faults = read(write(ledger(*rows)))
+    after, faults = read(write(ledger(*rows)._replace(releases=(version,))))
     assert faults == []
     assert after.rows == {each.anchor: each for each in rows}
 
 
 def _file(*lines: str) -> str:
-    return "language en\n" + "".join(f"{line}\n" for line in lines)
+    return "language en\nreleases 1.0\n" + "".join(f"{line}\n" for line in lines)
 
 
 CONFLICT = "a conflict of two versions was not settled here; keep one line for each anchor"
@@ -98,15 +100,15 @@ GOOD = write(ledger(row("treaty-art-3"))).splitlines()[-1]
         (
             ["<<<<<<< HEAD", GOOD, "======="],
             [
-                (2, CONFLICT),
-                (4, CONFLICT),
+                (3, CONFLICT),
+                (5, CONFLICT),
             ],
         ),
         (
             ["treaty-art-3 article"],
             [
                 (
-                    2,
+                    3,
                     "'treaty-art-3 article' is no line of a ledger; take the file from the last"
                     " commit",
                 )
@@ -116,17 +118,17 @@ GOOD = write(ledger(row("treaty-art-3"))).splitlines()[-1]
             [GOOD.replace("1.0=a ", "1.0=b ")],
             [
                 (
-                    2,
+                    3,
                     "the line of 'treaty-art-3' was changed by hand; take it from the last commit",
                 )
             ],
         ),
-        ([GOOD, GOOD], [(3, "'treaty-art-3' has a line already: 2; keep one of the two")]),
+        ([GOOD, GOOD], [(4, "'treaty-art-3' has a line already: 3; keep one of the two")]),
         (
             [GOOD.replace("1.0=a", "a")],
             [
                 (
-                    2,
+                    3,
                     f"{GOOD.replace('1.0=a', 'a')!r} is no line of a ledger; take the file from the"
                     " last commit",
                 )
@@ -137,6 +139,15 @@ GOOD = write(ledger(row("treaty-art-3"))).splitlines()[-1]
 def test_what_cannot_be_in_the_file(lines: list[str], fault: list[tuple[int, str]]) -> None:
     _, faults = read(_file(*lines))
     assert faults == [Fault(*each) for each in fault]
+
+
+def test_faults_of_the_head() -> None:
+    twice, unknown = _file("releases 1.1", GOOD), _file(GOOD).replace("releases 1.0", "releases 2")
+    assert [f.message for f in read(twice)[1]] == [
+        "'releases' stands here a second time; keep one",
+        "the head of the file names no release '1.0'",
+    ]
+    assert read(unknown)[1] == [Fault(3, "the head of the file names no release '1.0'")]
 
 
 @pytest.mark.parametrize(
@@ -380,6 +391,40 @@ def test_wrong_declarations(declared: Declared, finding: Finding) -> None:
     published = [row("a"), row("b"), row("old", pages="1.0=treaty 1.1=-")]
     now = units(a="article treaty a", b="article treaty a")
     assert finding in found(published, now, declared)
+
+
+def test_a_renamed_unit_is_held_against_what_it_was() -> None:
+    published = [row("t-art-2"), row("t-art-2-par-1", kind="paragraph")]
+    declared = Declared([former("t-art-2", "t-art-3")], {}, {})
+    same = units(t_art_3="article treaty a", t_art_3_par_1="paragraph treaty a")
+    assert found(published, same, declared) == []
+    other = units(t_art_3="article treaty b", t_art_3_par_1="paragraph treaty b")
+    assert [(f.kind, f.about) for f in found(published, other, declared)] == [
+        ("reworded", "t-art-3"),
+        ("reworded", "t-art-3-par-1"),
+    ]
+    told = declared._replace(errata={"erratum-e": ("t-art-3",)})
+    assert found(published, other, told) == []
+    later = [*published, row("t-art-3", "1.1=b", pages="1.1=treaty")]
+    later.append(row("t-art-3-par-1", "1.1=b", kind="paragraph", pages="1.1=treaty"))
+    assert found(later, other, declared) == []
+
+
+def test_a_key_that_looks_like_a_part_is_none() -> None:
+    published = [row("event-paris", kind="event"), row("event-paris-art-fair", kind="event")]
+    declared = Declared((), {"event-paris": ("errata", 3)}, {})
+    assert [f.about for f in found(published, {}, declared)] == ["event-paris-art-fair"]
+    assert forwards(ledger(*published), {}, declared) == {"event-paris": "event-paris"}
+
+
+def test_the_page_of_a_tombstone_is_kept() -> None:
+    after = update(ledger(row("a")), {}, "en", {"a": "errata"})
+    assert after.rows["a"].pages[-1] == Dated(NEXT, "-errata")
+    assert after.rows["a"].gone
+    released = stamp(after, "1.1")
+    assert former_pages(released.rows["a"], "corrections") == ["treaty", "errata"]
+    assert read(write(released))[0].rows == released.rows
+    assert [r.gone for r in releases(released)] == [("a",), ()]
 
 
 # -- what releases have changed

@@ -12,6 +12,7 @@ from sphinx_edition.html import (
     forwards,
     heads,
     history,
+    kept,
     mathematics,
     pages,
     search,
@@ -44,6 +45,7 @@ def setup_html(app: Sphinx) -> None:
     pages.setup(app)
     search.setup(app)
     searchindex.setup(app)
+    kept.setup(app)
     forwards.setup(app)
     heads.setup(app)
     versions.setup(app)

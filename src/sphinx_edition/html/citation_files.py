@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx_edition.citations import Citations
 from sphinx_edition.html.citation_page import FORMATS, CitationPage
+from sphinx_edition.html.kept import WEB, own_names
 from sphinx_edition.locale import words
 from sphinx_edition.model.address import cite_path
 from sphinx_edition.model.citation import bibtex, csl, ris
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from sphinx_edition.domain import EditionDomain
 
-#: Builders that publish a web site.
-WEB = ("html", "dirhtml")
 _FOLDER = Path(cite_path("anchor", "html")).parent
 
 
@@ -28,9 +27,13 @@ def write_citations(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name not in WEB:
         return
     folder = Path(app.outdir, _FOLDER)
-    stale = {path.name for suffix in ("html", *FORMATS) for path in folder.glob(f"*.{suffix}")}
+    pages = own_names(app, folder.name)
+    found = (path for suffix in ("html", *FORMATS) for path in folder.glob(f"*.{suffix}"))
+    stale = {path.name for path in found if path.is_file()} - pages
     folder.mkdir(exist_ok=True)
     for name, text in _files(app):
+        if name in pages:
+            continue
         content = text.encode()
         if name not in stale or (folder / name).read_bytes() != content:
             (folder / name).write_bytes(content)

@@ -10,7 +10,8 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.html import elements
-from sphinx_edition.html.citation_files import WEB, write_citations
+from sphinx_edition.html.citation_files import write_citations
+from sphinx_edition.html.kept import WEB
 from sphinx_edition.html.visitors import silent
 from sphinx_edition.locale import words
 from sphinx_edition.model.address import cite_path

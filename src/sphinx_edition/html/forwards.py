@@ -15,6 +15,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from sphinx_edition.contents import digest
+from sphinx_edition.html.kept import WEB, own_names
 from sphinx_edition.locale import words
 from sphinx_edition.model.address import short_path
 from sphinx_edition.publication import cited_base
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from sphinx_edition.domain import EditionDomain
 
-#: Builders that publish a web site.
-WEB = ("html", "dirhtml")
 _FORWARD = """\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -50,7 +49,7 @@ class LeaveForwards(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Add the lines to one document."""
         domain = cast("EditionDomain", self.env.domains["ed"])
-        departed = domain.ledger.departed.get(self.env.docname, [])
+        departed = self._departed(domain)
         here = {str(i) for node in self.document.findall(nodes.Element) for i in node["ids"]}
         gone = [(old, target) for old, target in departed if old not in here]
         if not gone:
@@ -65,6 +64,12 @@ class LeaveForwards(SphinxPostTransform):
             box += line
         last = [n for n in self.document.children if isinstance(n, nodes.section)][-1:]
         (last[0] if last else self.document).append(box)
+
+    def _departed(self, domain: EditionDomain) -> list[tuple[str, str]]:
+        """What has left the page, or one that had its address: `a` and `a/index` with dirhtml."""
+        docname, found = self.env.docname, domain.ledger.departed
+        before = docname.removesuffix("/index")
+        return [*found.get(docname, []), *(found.get(before, []) if before != docname else [])]
 
 
 def _link_to(target: str, domain: EditionDomain, docname: str) -> nodes.Node:
@@ -94,9 +99,10 @@ def departed_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         return
     domain = cast("EditionDomain", app.env.domains["ed"])
     labels = words(app.config.language, app.config.edition_labels)
+    addresses = {app.builder.get_target_uri(docname) for docname in app.env.found_docs}
     for page, gone in sorted(domain.ledger.departed.items()):
-        if page in app.env.found_docs:
-            continue
+        if app.builder.get_target_uri(page) in addresses:
+            continue  # it is there, or another one has its address
         lines = [(old, _address(app, domain, page, to), title_of(to, domain)) for old, to in gone]
         before, _, after = labels["html.moved"].partition("{}")
         title = labels["html.moved.title"]
@@ -123,11 +129,13 @@ def write_short_addresses(app: Sphinx, exception: Exception | None) -> None:
         return
     domain = cast("EditionDomain", app.env.domains["ed"])
     folder = Path(app.outdir, short_path("x")).parent
-    wanted = dict(_forward_pages(app, domain))
+    pages = own_names(app, folder.name)
+    wanted = {n: text for n, text in _forward_pages(app, domain) if n not in pages}
     # Thousands of files: read again only where the last build did not leave these.
     noted = Path(app.doctreedir, f"short-addresses-{app.builder.name}")
     state = digest(str(folder), sorted(wanted.items()))
-    there = {entry.name for entry in os.scandir(folder)} if folder.is_dir() else set()
+    entries = os.scandir(folder) if folder.is_dir() else ()
+    there = {entry.name for entry in entries if entry.is_file()} - pages
     if there == set(wanted) and noted.is_file() and noted.read_text(encoding="utf-8") == state:
         return
     noted.unlink(missing_ok=True)

@@ -50,10 +50,16 @@ class LedgerBuilder(Builder):
         state = domain.ledger
         if self.tags.has(RELEASE) and not self._can_be_released():
             return
-        if state.book.faults or state.findings:
+        if state.foreign and state.book.ledger.binds:
+            message = "the ledger is of an edition in %r, this build is in %r; it is not written"
+            warn("ledger", message, state.book.ledger.language, self.config.language, location=None)
+            return
+        if state.faults or state.findings:
             warn("ledger", "%s is not written: see above", NAME, location=None)
             return
-        ledger = model.update(state.book.ledger, state.units, self.config.language)
+        graves = {anchor: page for anchor, (page, _) in state.declared.tombstones.items()}
+        language = self.config.language
+        ledger = model.update(state.book.ledger, state.units, language, graves)
         if self.tags.has(RELEASE):
             ledger = model.stamp(ledger, self.config.release)
         text = model.write(ledger)
@@ -89,5 +95,5 @@ class LedgerBuilder(Builder):
 
     def _say(self, ledger: model.Ledger) -> None:
         rows = ledger.rows.values()
-        kept = sum(row.page != model.GONE for row in rows)
+        kept = sum(not row.gone for row in rows)
         logger.info("%s: %d anchors, %d withdrawn or replaced", NAME, kept, len(rows) - kept)

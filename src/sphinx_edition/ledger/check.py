@@ -34,11 +34,11 @@ def check_ledger(app: Sphinx, env: BuildEnvironment) -> None:
     """
     domain = cast("EditionDomain", env.domains["ed"])
     state = domain.ledger
-    for fault in state.book.faults:
+    for fault in state.faults:
         warn("ledger", "%s", fault.message, location=f"{state.file}:{fault.line}")
     for finding in state.findings:
         _warn(finding, state)
-    if state.book.there and not state.book.ledger.binds and not state.book.faults:
+    if state.book.there and not state.book.ledger.binds and not state.faults:
         _report(state)
 
 
@@ -108,14 +108,17 @@ def _with(finding: Finding) -> str:
     return f", with {len(finding.others)} below it" if finding.others else ""
 
 
-def _moved(finding: Finding, _state: State) -> Said:
+def _moved(finding: Finding, state: State) -> Said:
     message = (
-        "%r%s was published on page %r and is on %r now; write `:was: %s#%s` on it, or `was: %s`"
-        " in the front matter of this page"
+        "%r%s was published on page %r and is on %r now; write %s`was: %s` in the front matter of"
+        " this page"
     )
     more = f" (and {len(finding.others)} more)" if finding.others else ""
     old, new, about = finding.old, finding.new, finding.about
-    return message, (about, more, old, new, old, about, old)
+    kind = state.units[about].kind
+    # Sections and notes have no options.
+    on_it = "" if kind in ("section", "note") else f"`:was: {old}#{about}` on it, or "
+    return message, (about, more, old, new, on_it, old)
 
 
 def _reworded(finding: Finding, state: State) -> Said:
@@ -128,7 +131,10 @@ def _reworded(finding: Finding, state: State) -> Said:
 
 
 def _former_lives(finding: Finding, _state: State) -> Said:
-    message = "was: %r is still the anchor of a unit on page %r, and cannot lead here as well"
+    message = (
+        "was: %r is still the anchor of a unit on page %r, and cannot lead here as well; if that is"
+        " another unit now, an `erratum` of it says where the old one is"
+    )
     return message, (finding.about, finding.new)
 
 

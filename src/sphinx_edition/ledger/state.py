@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.util.matching import Matcher
 
 from sphinx_edition.model import ledger as model
+from sphinx_edition.model import printed
 from sphinx_edition.model.ledger.rows import EMPTY
 from sphinx_edition.tables import anchor_of, is_external, object_type
 
@@ -117,6 +118,8 @@ class State:
             {
                 anchor_of(erratum): tuple(self._meant(target) for target in erratum.of)
                 for erratum in self._tables.errata_in("")
+                # One that the ledger leaves out would tell of every later change as well.
+                if anchor_of(erratum) in self.units
             },
         )
 
@@ -154,10 +157,39 @@ class State:
     def findings(self) -> list[Finding]:
         """What was not declared; changes of words do not count in a translation."""
         found = model.compare(self.book.ledger, self.units, self.declared)
-        language = self.book.ledger.language
-        if language and language != self._env.config.language:
+        if self.foreign:
             found = [finding for finding in found if finding.kind != "reworded"]
         return found
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the ledger has the words of another language than this build."""
+        languages = (self.book.ledger.language, self._env.config.language or "en")
+        first, second = (language.replace("_", "-").split("-")[0] for language in languages)
+        return bool(first) and first != second
+
+    @functools.cached_property
+    def faults(self) -> list[Fault]:
+        """What is wrong with the file, also what it has lost: `print.json` is of a release too."""
+        places, rows = self._places(), self.book.ledger.rows
+        if places and not self.book.there:
+            return [
+                model.Fault(
+                    1, f"it is not there, but {printed.NAME} is; take it from the last commit"
+                )
+            ]
+        lost = [anchor for anchor in sorted(places) if anchor not in rows]
+        messages = (f"the line of {each!r} is gone; take it from the last commit" for each in lost)
+        known = {fault.message.split("'")[1] for fault in self.book.faults if "'" in fault.message}
+        fresh = [model.Fault(1, m) for m in messages if m.split("'")[1] not in known]
+        return [*self.book.faults, *fresh]
+
+    def _places(self) -> Mapping[str, object]:
+        try:
+            text = Path(self._env.srcdir, printed.NAME).read_text(encoding="utf-8")
+            return printed.read(text).places
+        except (OSError, UnicodeDecodeError, printed.PrintedError):
+            return {}
 
     def page_of(self, anchor: str) -> str:
         """The page on which an anchor is, a unit's or a tombstone's."""
@@ -173,7 +205,9 @@ class State:
             target = anchor if anchor in self.units else self.forwards.get(anchor, "")
             if target:
                 here = self.page_of(target)
-                for page in model.former_pages(row, here):
+                rows = self.book.ledger.rows
+                also = model.former_pages(rows[target], here) if target in rows else []
+                for page in dict.fromkeys((*model.former_pages(row, here), *also)):
                     found.setdefault(page, []).append((anchor, target))
         return found
 

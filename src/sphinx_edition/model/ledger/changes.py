@@ -40,9 +40,9 @@ def _release(version: str, rows: Iterable[Row]) -> Release:
         if _since(row.words[1:], version):
             reworded.append(row.anchor)
         for before, after in zip(row.pages, row.pages[1:], strict=False):
-            if after.version == version and after.value == GONE:
-                gone.append(row.anchor)
-            elif after.version == version and before.value != GONE:
+            if after.version == version and after.value.startswith(GONE):
+                gone += [row.anchor] if not before.value.startswith(GONE) else []
+            elif after.version == version and not before.value.startswith(GONE):
                 moved.append((row.anchor, before.value, after.value))
     return Release(version, tuple(new), tuple(reworded), tuple(moved), tuple(gone))
 

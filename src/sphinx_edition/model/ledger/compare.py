@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 #: What has the words of its paragraphs and points in its own fingerprint.
 _WHOLES = frozenset({"article", "preamble", "recital", "annex", "closing", "paragraph", "point"})
 _PARTS = frozenset({"paragraph", "point"})
+#: What has the anchor of what it is part of at the beginning of its own.
+_BELOW = frozenset({*_WHOLES, "division", COMMENTARY})
 
 
 class Unit(NamedTuple):
@@ -83,22 +85,23 @@ def forwards(ledger: Ledger, units: Mapping[str, Unit], declared: Declared) -> d
     What stood below a unit that was renamed is found below its new anchor, or else at the
     unit itself; what stood below a withdrawn one at its tombstone.
     """
-    own = {f.anchor: f.unit for f in declared.formers if f.unit and f.anchor}
+    # Of two that claim an anchor, the first has it.
+    own = {f.anchor: f.unit for f in reversed(declared.formers) if f.unit and f.anchor}
     own = {old: new for old, new in own.items() if old not in units and new in units}
     own |= {anchor: anchor for anchor in declared.tombstones if anchor not in units}
     found = dict(own)
-    for anchor in ledger.rows:
+    for anchor, row in ledger.rows.items():
         if anchor not in units and anchor not in found:
-            above = next((p for p in _above(anchor) if p in own), None)
+            above = next((p for p in _above(anchor, row.kind) if p in own), None)
             if above is not None:
                 below = own[above] + anchor.removeprefix(above)
                 found[anchor] = below if below in units else own[above]
     return found
 
 
-def _above(anchor: str) -> Iterator[str]:
-    """The anchors of what a unit can be part of, the nearest first."""
-    words = anchor.split("-")
+def _above(anchor: str, kind: str) -> Iterator[str]:
+    """The anchors of what a unit can be part of, the nearest first: only provisions have any."""
+    words = anchor.split("-") if kind in _BELOW else []
     for length in range(len(words) - 1, 0, -1):
         if words[length] in BY_ANCHOR or words[length] == COMMENTARY or not words[length]:
             yield "-".join(words[:length])
@@ -110,7 +113,7 @@ def compare(ledger: Ledger, units: Mapping[str, Unit], declared: Declared) -> li
     return [
         *_lost(ledger, units, led),
         *_moved(ledger, units, declared.formers),
-        *_reworded(ledger, units, declared.errata),
+        *_reworded(ledger, units, declared.errata, led),
         *_wrong_formers(ledger, units, declared.formers),
         *_wrong_graves(ledger, units, declared),
     ]
@@ -121,14 +124,14 @@ def _lost(ledger: Ledger, units: Mapping[str, Unit], led: Mapping[str, str]) -> 
     lost = [a for a, row in ledger.rows.items() if row.binds and a not in units and a not in led]
     whole: dict[str, list[str]] = {}
     for anchor in sorted(lost, key=lambda a: (a.count("-"), a)):
-        above = next((p for p in _above(anchor) if p in whole), None)
+        above = next((p for p in _above(anchor, ledger.rows[anchor].kind) if p in whole), None)
         if above is None:
             whole[anchor] = []
         else:
             whole[above].append(anchor)
     for anchor, others in whole.items():
         row = ledger.rows[anchor]
-        stay = [page.value for page in row.pages if page.value != GONE]
+        stay = [page.value for page in row.pages if not page.value.startswith(GONE)]
         yield Finding("gone", anchor, tuple(others), stay[-1] if stay else "", row.kind)
 
 
@@ -143,7 +146,7 @@ def _moved(
         if anchor not in units:
             continue
         here = units[anchor].page
-        names = (anchor, *_above(anchor))
+        names = (anchor, *_above(anchor, row.kind))
         for page in former_pages(row, here):
             if (here, page) not in whole and not any((page, name) in single for name in names):
                 found.setdefault((page, here), []).append(anchor)
@@ -153,17 +156,23 @@ def _moved(
 
 
 def former_pages(row: Row, page: str) -> list[str]:
-    """The pages, but this one, on which an anchor was in a final release."""
+    """The pages, but this one, on which an anchor, or its tombstone, was in a final release."""
     if not row.binds:
         return []
-    pages = [stay.value for stay in row.pages if is_final(stay.version)]
-    return [each for each in dict.fromkeys(pages) if each not in (page, GONE)]
+    pages = [stay.value.removeprefix(GONE) for stay in row.pages if is_final(stay.version)]
+    return [each for each in dict.fromkeys(pages) if each not in (page, "")]
 
 
 def _reworded(
-    ledger: Ledger, units: Mapping[str, Unit], errata: Mapping[str, tuple[str, ...]]
+    ledger: Ledger,
+    units: Mapping[str, Unit],
+    errata: Mapping[str, tuple[str, ...]],
+    led: Mapping[str, str],
 ) -> Iterator[Finding]:
-    """Published units whose words have changed, without an erratum that is as new."""
+    """Published units whose words have changed, without an erratum that is as new.
+
+    A unit that was renamed is held against what it was, until it is published itself.
+    """
     fresh = {
         anchor
         for key, about in errata.items()
@@ -171,12 +180,19 @@ def _reworded(
         for anchor in about
     }
     for anchor, row in sorted(ledger.rows.items()):
-        unit, published = units.get(anchor), row.published
+        unit, published = units.get(led.get(anchor, anchor)), row.published
         if unit is None or published is None or row.kind == "erratum":
+            continue
+        if unit.anchor != anchor and (unit.kind != row.kind or _is_published(unit, ledger)):
             continue
         if unit.fingerprint != published.value and not _told(unit, fresh, units):
             place = (unit.page, unit.line)
-            yield Finding("reworded", anchor, old=published.version, new=row.kind, place=place)
+            kind, version = row.kind, published.version
+            yield Finding("reworded", unit.anchor, old=version, new=kind, place=place)
+
+
+def _is_published(unit: Unit, ledger: Ledger) -> bool:
+    return unit.anchor in ledger.rows and ledger.rows[unit.anchor].binds
 
 
 def _told(unit: Unit, fresh: Iterable[str], units: Mapping[str, Unit]) -> bool:

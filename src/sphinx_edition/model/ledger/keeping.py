@@ -12,10 +12,16 @@ if TYPE_CHECKING:
     from sphinx_edition.model.ledger.compare import Unit
 
 
-def update(ledger: Ledger, units: Mapping[str, Unit], language: str) -> Ledger:
+def update(
+    ledger: Ledger,
+    units: Mapping[str, Unit],
+    language: str,
+    graves: Mapping[str, str] | None = None,
+) -> Ledger:
     """The ledger with what the edition has now; nothing that was published leaves it.
 
     :param units: what can be cited, by anchor
+    :param graves: the pages of tombstones, by the anchor that is withdrawn
     :param language: the language of its words
     """
     rows: dict[str, Row] = {}
@@ -25,7 +31,8 @@ def update(ledger: Ledger, units: Mapping[str, Unit], language: str) -> Ledger:
             words = _noted(row.words, unit.fingerprint)
             rows[anchor] = Row(anchor, unit.kind, words, _noted(row.pages, unit.page))
         elif row.binds:
-            rows[anchor] = row._replace(pages=_noted(row.pages, GONE))
+            grave = (graves or {}).get(anchor, "")
+            rows[anchor] = row._replace(pages=_noted(row.pages, f"{GONE}{grave}"))
     for anchor, unit in units.items():
         if anchor not in rows:
             words, pages = (Dated(NEXT, unit.fingerprint),), (Dated(NEXT, unit.page),)

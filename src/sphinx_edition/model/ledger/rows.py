@@ -6,7 +6,8 @@
 
 Anchor, kind, the fingerprints of its words, its pages, each with the release from which on
 they hold, and a check of the line, which tells that nobody wrote in it by hand.  What has been
-accepted and not yet released stands under ``next``; a page ``-`` means that the anchor is gone.
+accepted and not yet released stands under ``next``; a page ``-`` means that the anchor is gone,
+``-errata`` that its tombstone is on the page ``errata``.
 """
 
 from __future__ import annotations
@@ -62,8 +63,13 @@ class Row(NamedTuple):
 
     @property
     def page(self) -> str:
-        """The page that was accepted last; `GONE` where the anchor is no more."""
+        """The page that was accepted last; begins with `GONE` where the anchor is no more."""
         return self.pages[-1].value
+
+    @property
+    def gone(self) -> bool:
+        """Whether no unit has the anchor any more."""
+        return self.page.startswith(GONE)
 
     @property
     def since(self) -> str:
@@ -117,6 +123,8 @@ def read(text: str) -> tuple[Ledger, list[Fault]]:
         if not line.strip() or line.startswith("#"):
             continue
         if match := _FACT.fullmatch(line):
+            if facts[match[1]]:
+                faults.append(Fault(number, f"{match[1]!r} stands here a second time; keep one"))
             facts[match[1]] = (match[2] or "").strip()
             continue
         row = _read_row(line)
@@ -126,6 +134,12 @@ def read(text: str) -> tuple[Ledger, list[Fault]]:
         elif row is not None:
             rows[row.anchor], lines[row.anchor] = row, number
     releases = tuple(map(unquote, facts["releases"].split()))
+    faults += [
+        Fault(lines[row.anchor], f"the head of the file names no release {version!r}")
+        for row in rows.values()
+        for version in sorted({stay.version for stay in (*row.words, *row.pages)})
+        if version not in (*releases, NEXT)
+    ]
     return Ledger(facts["language"], releases, rows, lines), faults
 
 
