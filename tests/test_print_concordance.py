@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from sphinx_edition.ledger.state import State
 from sphinx_edition.model.printed import Place, Places, write
+from tests.ledgers import trial
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -58,7 +59,7 @@ FOUND = {
     "note-tale": Place("xi", 0, "e"),
     "treaty-art-11": Place("6", 1, "f"),
 }
-PLACES = write(Places("1.0", FOUND))
+FILES = {"print.json": write(Places("1.0", FOUND)), "ledger.txt": trial(FOUND)}
 
 
 def tables(edition: Edition) -> dict[str, list[list[str]]]:
@@ -82,7 +83,7 @@ def _words(cell: Tag) -> str:
 
 
 def test_instruments_and_the_rest_as_they_are_read(build: Build) -> None:
-    edition = build(TREATY, "html", **{"print.json": PLACES})
+    edition = build(TREATY, "html", **FILES)
     assert edition.warnings == []
     assert tables(edition) == {
         "Treaty": [
@@ -111,14 +112,14 @@ def test_a_unit_with_other_words_has_no_place(
 ) -> None:
     now = {anchor: place.fingerprint for anchor, place in FOUND.items()} | {"treaty-art-9": "new"}
     monkeypatch.setattr(State, "fingerprints", now)
-    found = tables(build(TREATY, "html", **{"print.json": PLACES}))["Treaty"]
+    found = tables(build(TREATY, "html", **FILES))["Treaty"]
     assert found[-1] == ["Article 9", "treaty-art-9", "changed since v1.0", "–"]
     assert found[0] == ["Article 10", "treaty-art-10", "3", "1"]
 
 
 def test_of_one_instrument(build: Build) -> None:
     text = TREATY.replace("print-concordance}", "print-concordance}\n:of: treaty; treati")
-    edition = build(text, "html", **{"print.json": PLACES})
+    edition = build(text, "html", **FILES)
     assert list(tables(edition)) == ["Treaty"]
     assert [line.partition("WARNING: ")[2] for line in edition.warnings] == [
         "no instrument 'treati'; did you mean 'treaty'? [ed.reference]"
@@ -147,7 +148,7 @@ def test_bytes_that_are_no_text(build: Build) -> None:
 
 
 def test_the_book_does_not_list_places_of_another(build: Build) -> None:
-    edition = build(TREATY, "pdf", **{"print.json": PLACES})
+    edition = build(TREATY, "pdf", **FILES)
     assert edition.warnings == []
     source = (edition.app.doctreedir / ".print" / "main.typ").read_text(encoding="utf-8")
     assert "listed on the web" in source

@@ -20,6 +20,7 @@ from tests.corpus.gdpr import CONF as GDPR_CONF
 from tests.corpus.gdpr import Converter, source
 from tests.edition import DOCS
 from tests.html.conftest import PAGES, page
+from tests.ledgers import trial
 from tests.model.citing import SPECIAL, processed
 from tests.model.test_citation_formats import unescaped
 
@@ -267,8 +268,10 @@ def test_without_an_address(build: Build) -> None:
 def test_place_in_print(build: Build) -> None:
     first = build(PAGES["law"]).app.env.domains["ed"]
     print_ = cast("EditionDomain", first).ledger.fingerprints["charter-art-2"]
-    places = {"version": "1", "anchors": {"charter-art-2": ["xii", 7, print_]}}
+    rows = {"charter-art-2": ["xii", 7, print_]}
+    places = {"version": "1", "anchors": rows}
     files_: dict[str, Any] = {"print.json": json.dumps(places), "book.pdf": "%PDF"}
+    files_["ledger.txt"] = trial(rows)
     text = build(PAGES["law"], "html", conf='edition_pdf = "book.pdf"', **files_).html(
         "cite/charter-art-2"
     )

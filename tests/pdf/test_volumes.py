@@ -13,6 +13,7 @@ import pytest
 from sphinx_edition.pdf import places
 from sphinx_edition.pdf.compile import compile_book
 from tests.conftest import Edition
+from tests.ledgers import trial
 from tests.pdf.conformance import Tree, faults, outside, structure_parents
 from tests.pdf.printed import CONF, Printed
 
@@ -376,10 +377,9 @@ def test_the_web_offers_all_volumes_and_leads_into_the_right_one(tmp_path: Path)
     fingerprint = cast("EditionDomain", edition.app.env.domains["ed"]).ledger.fingerprints[
         "treaty-art-1-par-1"
     ]
-    row = ["12", 3, fingerprint, 1]
-    (edition.src / "print.json").write_text(
-        json.dumps({"version": "1.2", "anchors": {"treaty-art-1-par-1": row}}), encoding="utf-8"
-    )
+    rows = {"treaty-art-1-par-1": ["12", 3, fingerprint, 1]}
+    places = json.dumps({"version": "1.2", "anchors": rows})
+    edition.write({"print.json": places, "ledger.txt": trial(rows)})
     edition.run("html")
     assert edition.warnings == []
     for name in ("book-1.pdf", "book-2.pdf", "book-3.pdf"):
