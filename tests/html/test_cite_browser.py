@@ -80,7 +80,7 @@ def test_opens_and_closes_by_keyboard(visit: Any) -> None:
     assert card.evaluate("card => card.contains(document.activeElement)"), "on to its buttons"
     page.keyboard.press("Escape")
     card.wait_for(state="hidden", timeout=5_000)
-    assert page.evaluate(f"document.activeElement.matches('{ARTICLE}')")
+    page.wait_for_function(f"document.activeElement.matches('{ARTICLE}')", timeout=5_000)
 
 
 def test_a_button_closes_it(visit: Any) -> None:
@@ -88,13 +88,14 @@ def test_a_button_closes_it(visit: Any) -> None:
     card = opened(page, ARTICLE)
     page.get_by_role("button", name="Close").click()
     card.wait_for(state="hidden", timeout=5_000)
-    assert page.evaluate(f"document.activeElement.matches('{ARTICLE}')")
+    page.wait_for_function(f"document.activeElement.matches('{ARTICLE}')", timeout=5_000)
 
 
 def test_another_one_opens_in_its_place(visit: Any) -> None:
     page = visit("law")
-    opened(page, ARTICLE)
+    first = opened(page, ARTICLE)
     page.keyboard.press("Escape")
+    first.wait_for(state="hidden", timeout=5_000)
     card = opened(page, PARAGRAPH)
     assert "“Article 1(1),” in" in card.inner_text()
     assert "Article 1,” in" not in card.inner_text()
@@ -113,12 +114,13 @@ def test_copies(visit: Any, name: str) -> None:
     if name == "BibTeX":
         card.locator("summary").first.click()
     page.get_by_role("button", name=f"Copy: {name}", exact=True).click()
-    page.wait_for_timeout(150)
+    said = page.get_by_role("status").filter(has_text=f"Copied: {name}")
+    said.wait_for(state="attached", timeout=5_000)
     copied = page.evaluate("navigator.clipboard.readText()")
     shown = card.locator(f"[data-copy='{name}']").inner_text()
     assert copied.strip() == shown.strip()
     assert "Copy" not in copied
-    assert page.get_by_role("status").filter(has_text=f"Copied: {name}").count() == 1
+    assert said.count() == 1
 
 
 def test_copies_without_permission(visit: Any) -> None:
@@ -126,7 +128,7 @@ def test_copies_without_permission(visit: Any) -> None:
     card = opened(page, ARTICLE)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject() }")
     page.get_by_role("button", name="Copy: MLA").click()
-    page.wait_for_timeout(150)
+    page.wait_for_function("getSelection().toString()", timeout=5_000)
     selected = page.evaluate("getSelection().toString()")
     assert selected.strip() == card.locator("[data-copy='MLA']").inner_text().strip()
 
