@@ -71,6 +71,13 @@
       location.href = a.href;
     }
   });
+  // Chromium closes of itself only what was opened at once at a touch or key, and this waits for its page
+  document.addEventListener("keydown", (e) => {
+    if (e.key != "Escape" || !card.matches(":popover-open")) return;
+    e.preventDefault();
+    card.hidePopover();
+    opener.focus();
+  });
   // A page that has grown or turned moves what the card stands at
   addEventListener("resize", () => card.matches(":popover-open") && place());
   card.addEventListener("toggle", (e) => e.newState == "closed" && opener?.isConnected && document.activeElement == document.body && opener.focus());
