@@ -82,54 +82,77 @@ class Collected(NamedTuple):
 
 def collect(document: dn.document, docname: str) -> Collected:
     """Read the records off a page, in the order in which they stand."""
-    records: list[Record] = []
-    uses: list[Use] = []
-    layers: list[Layer] = []
-    blocks: list[Block] = []
-    wordings: list[Wording] = []
-    signatures: list[Signature] = []
-    tombstones: list[Tombstone] = []
+    found = _Found()
     for node in document.findall(dn.Element):
-        match node:
-            case nodes.instrument():
-                records += _instrument(node, docname)
-            case nodes.current_instrument():
-                if node["key"]:
-                    uses.append(Use(node["key"], node.line or 0, node["unit"], node["scope"]))
-            case nodes.provision() | nodes.recital():
-                records += _provision(node, docname)
-                wordings += _wording(node, docname)
-            case nodes.provision_paragraph() | nodes.point():
-                records += _part(node, docname)
-            case nodes.tombstone():
-                tombstones += tombstone(node, docname, _summary(node))
-            case _ if type(node) in _ENTRIES:
-                records += _entry(node, docname)
-            case nodes.witness():
-                records += _witness(node, docname)
-            case nodes.signature():
-                signatures += _signature(node, docname)
-            case nodes.layer():
-                layers += _layer(node, docname)
-            case nodes.apparatus_source():
-                blocks += _block(node, docname)
-            case nodes.commentary() | dn.footnote() | dn.section():
-                records += _other(node, docname)
+        found.take(node, docname)
     return Collected(
-        tuple(records),
-        tuple(uses),
-        tuple(layers),
-        tuple(blocks),
-        tuple(wordings),
+        tuple(found.records),
+        tuple(found.uses),
+        tuple(found.layers),
+        tuple(found.blocks),
+        tuple(found.wordings),
         tuple(mentions(document, docname)),
-        tuple(signatures),
-        tuple(tombstones),
+        tuple(found.signatures),
+        tuple(found.tombstones),
         tuple(former(document, docname)),
-        tuple(fingerprints(document, records)),
+        tuple(fingerprints(document, found.records)),
         tuple(statuses(document)),
         tuple(quotations(document, docname)),
         shown(document),
     )
+
+
+class _Found:
+    """What the nodes of a page give, one after the other."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.uses: list[Use] = []
+        self.layers: list[Layer] = []
+        self.blocks: list[Block] = []
+        self.wordings: list[Wording] = []
+        self.signatures: list[Signature] = []
+        self.tombstones: list[Tombstone] = []
+
+    def take(self, node: dn.Element, docname: str) -> None:
+        """Read one node."""
+        match node:
+            case nodes.current_instrument():
+                self.uses += _use(node)
+            case nodes.tombstone():
+                self.tombstones += tombstone(node, docname, _summary(node))
+            case nodes.signature():
+                self.signatures += _signature(node, docname)
+            case nodes.layer():
+                self.layers += _layer(node, docname)
+            case nodes.apparatus_source():
+                self.blocks += _block(node, docname)
+            case _:
+                self.records += _records(node, docname)
+                if isinstance(node, nodes.provision | nodes.recital):
+                    self.wordings += _wording(node, docname)
+
+
+def _records(node: dn.Element, docname: str) -> Iterator[Record]:
+    """What can be cited under the anchor of a node."""
+    match node:
+        case nodes.instrument():
+            yield from _instrument(node, docname)
+        case nodes.provision() | nodes.recital():
+            yield from _provision(node, docname)
+        case nodes.provision_paragraph() | nodes.point():
+            yield from _part(node, docname)
+        case _ if type(node) in _ENTRIES:
+            yield from _entry(node, docname)
+        case nodes.witness():
+            yield from _witness(node, docname)
+        case nodes.commentary() | dn.footnote() | dn.section():
+            yield from _other(node, docname)
+
+
+def _use(node: dn.Element) -> Iterator[Use]:
+    if node["key"]:
+        yield Use(node["key"], node.line or 0, node["unit"], node["scope"])
 
 
 def _instrument(node: dn.Element, docname: str) -> Iterator[Instrument]:

@@ -13,7 +13,7 @@ from sphinx_edition.criticism import check_apparatus
 from sphinx_edition.directives.registry import DIRECTIVES
 from sphinx_edition.history import check_history
 from sphinx_edition.model.records import Record
-from sphinx_edition.nodes import example_result
+from sphinx_edition.nodes import standing
 from sphinx_edition.quotations import check_quotations
 from sphinx_edition.quoting import QuoteRole
 from sphinx_edition.references import check_inventories, known_near
@@ -210,7 +210,7 @@ class EditionDomain(Rooms):
         contnode: Element,
     ) -> list[tuple[str, dn.reference]]:
         """Serve Markdown links and `{any}`: the target is an anchor."""
-        found = self.resolve(target, self.scope_around(node))
+        found = self.resolve(target, standing.scope(node))
         if found is None or object_type(found.record) == "section":
             return []  # the standard domain has the sections
         link = self._link(fromdocname, builder, found, node, contnode)
@@ -235,16 +235,6 @@ class EditionDomain(Rooms):
     def get_full_qualified_name(self, node: Element) -> str | None:
         """The anchor, so that `{any}` and other domains can name our objects."""
         return cast("str | None", node.get("reftarget"))
-
-    @staticmethod
-    def scope_around(node: dn.Node) -> str:
-        """The scope of the example in which a node stands, or nothing."""
-        parent = node.parent
-        while parent is not None:
-            if isinstance(parent, example_result):
-                return str(parent["scope"])
-            parent = parent.parent
-        return ""
 
     def known_near(self, role: str, written: str, target: str) -> str:
         """A suggestion for a reference that nothing has, as the editor would write it."""

@@ -18,6 +18,7 @@ from docutils import nodes
 from sphinx.util.matching import Matcher
 
 from sphinx_edition.html import elements
+from sphinx_edition.html.kept import WEB
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.model.citation.records import Name, Work
 
-#: Builders that publish a web site.
-WEB = ("html", "dirhtml")
 #: The page that servers show under any address; it has none of its own.
 NOT_FOUND = "404"
 #: How long a description may be.

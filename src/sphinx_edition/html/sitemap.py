@@ -6,7 +6,8 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx_edition.html.heads import NOT_FOUND, WEB
+from sphinx_edition.html.heads import NOT_FOUND
+from sphinx_edition.html.kept import WEB
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

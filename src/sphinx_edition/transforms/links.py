@@ -8,6 +8,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_edition.messages import warn
+from sphinx_edition.nodes import standing
 from sphinx_edition.references import is_elsewhere
 from sphinx_edition.tables import object_type, role_of
 
@@ -49,7 +50,7 @@ class PreferAnchors(SphinxPostTransform):
     @staticmethod
     def _prefer(node: addnodes.pending_xref, domain: EditionDomain) -> None:
         target = node["reftarget"]
-        scope = domain.scope_around(node)
+        scope = standing.scope(node)
         found = domain.find(target, scope)
         if found is None:
             if domain.tables.external_of(target, scope) is not None:

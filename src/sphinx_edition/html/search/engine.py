@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from sphinx_edition.html.kept import WEB
 from sphinx_edition.messages import warn
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: Builders that publish a web site.
-WEB = ("html", "dirhtml")
 #: Packages with the program, the better equipped first: it also knows Chinese and Japanese.
 PACKAGES = ("pagefind_bin_extended", "pagefind_bin")
 

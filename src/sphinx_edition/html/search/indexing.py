@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 
 from sphinx.util import logging
 
-from sphinx_edition.html.search.engine import PAGEFIND, WEB, engine, program
+from sphinx_edition.html.kept import WEB
+from sphinx_edition.html.search.engine import PAGEFIND, engine, program
 from sphinx_edition.html.search.pagefind import Entry, PagefindError, files, requests
 from sphinx_edition.html.search.store import Store
 from sphinx_edition.locale import words

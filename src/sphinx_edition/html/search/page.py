@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_edition.html.search.engine import HOSTED, PAGEFIND, WEB, engine
+from sphinx_edition.html.kept import WEB
+from sphinx_edition.html.search.engine import HOSTED, PAGEFIND, engine
 from sphinx_edition.locale import words
 
 if TYPE_CHECKING:
