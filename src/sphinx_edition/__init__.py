@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_edition.html import setup_html
     from sphinx_edition.ledger.check import setup_ledger
     from sphinx_edition.literature import setup_literature
+    from sphinx_edition.memory import setup_memory
     from sphinx_edition.parser import EditionParser
     from sphinx_edition.pdf import setup_pdf
     from sphinx_edition.references import setup_references
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_ledger(app)
     setup_freshness(app)
     setup_full_disk(app)
+    setup_memory(app)
     setup_references(app)
     setup_literature(app)
     setup_html(app)

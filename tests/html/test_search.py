@@ -12,7 +12,7 @@ import pytest
 
 from sphinx_edition.domain import EditionDomain
 from sphinx_edition.html.assets import STATIC
-from sphinx_edition.html.search import engine, pagefind
+from sphinx_edition.html.search import engine, pagefind, parts
 from sphinx_edition.html.search.indexing import _TEXT, FOLDER
 from sphinx_edition.html.search.pagefind import Entry, PagefindError, files, requests
 from sphinx_edition.html.search.records import Record
@@ -227,10 +227,10 @@ def test_the_script_is_small() -> None:
 
 def test_the_index_is_complete_and_no_more(pact: Edition) -> None:
     names = index(pact)
-    entry = json.loads(pact.output(f"{FOLDER}/pagefind-entry.json"))
+    entry = json.loads(pact.output(f"{FOLDER}/0/pagefind-entry.json"))
     assert list(entry["languages"]) == ["en"]
     assert entry["languages"]["en"]["page_count"] == 10
-    assert {"pagefind.js", "pagefind-worker.js", "wasm.en.pagefind"} < set(names)
+    assert {"0/pagefind.js", "0/pagefind-worker.js", "0/wasm.en.pagefind"} < set(names)
     assert [name for name in names if "-ui." in name or "highlight" in name] == []
 
 
@@ -238,15 +238,19 @@ def test_in_one_process_or_two_the_same_index(pact: Edition, tmp_path: Path) -> 
     assert index(built(tmp_path, parallel=2)) == index(pact)
 
 
-@pytest.mark.parametrize(
-    ("page", "text"),
-    [
-        ("people", PAGES["people"].replace("He signed", "She refused")),
-        ("law", PAGES["law"].replace(":title: Aid\n", ":title: Help\n")),
-        ("index", PAGES["index"].replace("people\n", "")),
-    ],
-)
-def test_after_an_edit_the_same_as_built_anew(tmp_path: Path, page: str, text: str) -> None:
+EDITS = [
+    ("people", PAGES["people"].replace("He signed", "She refused")),
+    ("law", PAGES["law"].replace(":title: Aid\n", ":title: Help\n")),
+    ("index", PAGES["index"].replace("people\n", "")),
+]
+
+
+@pytest.mark.parametrize(("page", "text"), EDITS)
+@pytest.mark.parametrize("pages", [parts.PAGES, 1])
+def test_after_an_edit_the_same_as_built_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, text: str, pages: int
+) -> None:
+    monkeypatch.setattr(parts, "PAGES", pages)
     edition = built(tmp_path / "edited")
     before = index(edition)
     if "people" not in text and page == "index":
@@ -258,6 +262,42 @@ def test_after_an_edit_the_same_as_built_anew(tmp_path: Path, page: str, text: s
     clean.write({f.name: f.read_text(encoding="utf-8") for f in edition.src.glob("*.*")})
     clean.run("html")
     assert index(edition) == index(clean) != before
+
+
+@pytest.mark.parametrize(
+    ("pages", "number"), [(1, 1), (249, 1), (250, 2), (1000, 5), (1750, 8), (100_000, 8)]
+)
+def test_how_many_parts(pages: int, number: int) -> None:
+    assert parts.count(pages) == number
+
+
+def test_pages_are_dealt_to_parts_by_their_names() -> None:
+    names = [f"article-{number}" for number in range(1000)]
+    dealt = parts.parts(names)
+    assert [part.folder for part in dealt] == ["0", "1", "2", "3", "4"]
+    assert sorted(name for part in dealt for name in part.docnames) == sorted(names)
+    assert min(len(part.docnames) for part in dealt) > 150
+    assert parts.parts(list(reversed(names))) == dealt
+    fewer = parts.parts([*names[:500], *names[501:], "another"])
+    moved = {n for one, other in zip(dealt, fewer, strict=True) for n in {*one[1]} ^ {*other[1]}}
+    assert moved == {"article-500", "another"}
+
+
+def test_a_change_makes_only_the_part_of_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "PAGES", 1)
+    edition = built(tmp_path)
+    before = index(edition)
+    edition.write({"people": PAGES["people"].replace("He signed", "She refused")})
+    edition.run("html")
+    own = next(part for part in parts.parts(edition.app.env.found_docs) if "people" in part[1])
+    after = index(edition)
+    changed = {name for name in before.keys() | after if before.get(name) != after.get(name)}
+    assert changed
+    assert {name.partition("/")[0] for name in changed} == {own.folder}
+    status = edition.app.status.getvalue()
+    assert status.count("making an index of") == 1
 
 
 def test_nothing_is_made_again_when_nothing_has_changed(
@@ -311,8 +351,7 @@ def test_addresses_of_folders(build: Build) -> None:
 
 @pytest.fixture
 def no_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in engine.PACKAGES:
-        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setattr(engine, "PACKAGES", ("no_such_package",))
 
 
 @pytest.mark.usefixtures("no_program")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_edition.html.search import engine
+from sphinx_edition.html.search import engine, parts
 from tests.conftest import Edition
 from tests.html import treatise
 from tests.html.browsing import NARROW, WIDE, axe, faults
@@ -30,8 +30,12 @@ def treaty(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     edition = Edition(tmp_path_factory.mktemp("treatise"), treatise.CONF)
     treatise.write(edition.src, PAGES)
     edition.write({"index": (edition.src / "index.md").read_text() + "\nQuagga.\n"})
-    edition.run("html", parallel=2)
+    with pytest.MonkeyPatch.context() as patch:
+        # As an edition of a thousand pages has it: several parts, asked beside each other.
+        patch.setattr(parts, "PAGES", PAGES // 4)
+        edition.run("html", parallel=2)
     assert edition.warnings == []
+    assert len(list(Path(edition.app.outdir, "pagefind").iterdir())) == 5
     return edition
 
 

@@ -19,6 +19,7 @@ from sphinx_edition.html import (
     searchindex,
     sidebar,
     sitemap,
+    stems,
     structure,
     urls,
     variants,
@@ -45,6 +46,7 @@ def setup_html(app: Sphinx) -> None:
     pages.setup(app)
     search.setup(app)
     searchindex.setup(app)
+    stems.setup(app)
     kept.setup(app)
     forwards.setup(app)
     heads.setup(app)

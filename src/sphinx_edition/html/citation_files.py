@@ -1,11 +1,19 @@
-"""The files with the citation of each unit: a page to read, and three for reference managers."""
+"""The files with the citation of each unit: a page to read, and three for reference managers.
+
+There are thousands of them: what each was made of is noted beside the doctrees, and only those are
+made again of which something has changed.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from sphinx_edition import __version__
 from sphinx_edition.citations import Citations
+from sphinx_edition.contents import digest
 from sphinx_edition.html.citation_page import FORMATS, CitationPage
 from sphinx_edition.html.kept import WEB, own_names
 from sphinx_edition.locale import words
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx_edition.domain import EditionDomain
 
 _FOLDER = Path(cite_path("anchor", "html")).parent
+_SUFFIXES = ("html", *FORMATS)
 
 
 def write_citations(app: Sphinx, exception: Exception | None) -> None:
@@ -27,36 +36,85 @@ def write_citations(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name not in WEB:
         return
     folder = Path(app.outdir, _FOLDER)
-    pages = own_names(app, folder.name)
-    found = (path for suffix in ("html", *FORMATS) for path in folder.glob(f"*.{suffix}"))
-    stale = {path.name for path in found if path.is_file()} - pages
     folder.mkdir(exist_ok=True)
-    for name, text in _files(app):
-        if name in pages:
-            continue
-        content = text.encode()
-        if name not in stale or (folder / name).read_bytes() != content:
-            (folder / name).write_bytes(content)
-        stale.discard(name)
-    for name in stale:
+    pages = own_names(app, folder.name)
+    there = {entry.name for entry in os.scandir(folder) if entry.is_file()} - pages
+    units = _Units(app)
+    noted = Path(app.doctreedir, f"citations-{app.builder.name}.json")
+    # Where all is read anew, ours may be another version.
+    before, now = {} if app.fresh_env_used else _read(noted), units.states()
+    changed = [a for a, state in now.items() if before.get(a) != state or _names(a) - pages - there]
+    if changed:
+        # While it is gone, none of the files is what it says.
+        noted.unlink(missing_ok=True)
+    for anchor in changed:
+        for name, text in units.files(anchor):
+            if name not in pages:
+                _write(folder / name, text)
+    ours = {name for name in there if name.rpartition(".")[2] in _SUFFIXES}
+    for name in ours.difference(*map(_names, now)):
         (folder / name).unlink()
+    noted.write_text(json.dumps(now), encoding="utf-8")
 
 
-def _files(app: Sphinx) -> Iterator[tuple[str, str]]:
-    """Names and contents of all files."""
-    domain = cast("EditionDomain", app.env.domains["ed"])
-    citations = Citations(domain, app.builder)
-    work = domain.publication.work
-    shared = (csl.lines(csl.whole(work)), bibtex.whole(work), ris.whole(work))
-    labels = words(app.config.language, app.config.edition_labels)
-    page = CitationPage(domain.publication, citations, labels, app.config)
-    for anchor, parts in citations.citable.parts().items():
-        cited = citations.of(anchor)
+class _Units:
+    """What there is to be cited, and its files."""
+
+    def __init__(self, app: Sphinx) -> None:
+        domain = cast("EditionDomain", app.env.domains["ed"])
+        labels = words(app.config.language, app.config.edition_labels)
+        publication = domain.publication
+        self._work = publication.work
+        self._citations = Citations(domain, app.builder)
+        self._parts = self._citations.citable.parts()
+        self._shared = (csl.lines(csl.whole(self._work)), bibtex.whole(self._work))
+        self._ris = ris.whole(self._work)
+        self._page = CitationPage(publication, self._citations, labels, app.config)
+        #: What the files of all units have.
+        self._general = digest(
+            __version__,
+            publication.work,
+            (publication.working, publication.pdfs),
+            (app.config.project, app.config.language, self._citations.home),
+            sorted(labels.items()),
+        )
+
+    def states(self) -> dict[str, str]:
+        """By anchor, a fingerprint of all that the files of a unit are made of."""
+        of, page = self._citations.of, self._citations.page
+        return {
+            anchor: digest(self._general, page(anchor), of(anchor), [of(part) for part in parts])
+            for anchor, parts in self._parts.items()
+        }
+
+    def files(self, anchor: str) -> Iterator[tuple[str, str]]:
+        """Names and contents of the files of a unit."""
+        cited = self._citations.of(anchor)
+        lines, whole = self._shared
         formats = {
-            "bib": bibtex.entry(shared[1], work, cited),
-            "ris": ris.entry(shared[2], work, cited),
-            "json": csl.entry(shared[0], work, cited),
+            "bib": bibtex.entry(whole, self._work, cited),
+            "ris": ris.entry(self._ris, self._work, cited),
+            "json": csl.entry(lines, self._work, cited),
         }
         for suffix, text in formats.items():
             yield f"{anchor}.{suffix}", text
-        yield f"{anchor}.html", page.render(cited, parts, formats)
+        yield f"{anchor}.html", self._page.render(cited, self._parts[anchor], formats)
+
+
+def _names(anchor: str) -> set[str]:
+    return {f"{anchor}.{suffix}" for suffix in _SUFFIXES}
+
+
+def _read(noted: Path) -> dict[str, str]:
+    """What the files were made of; nothing where that is not known for sure."""
+    try:
+        found = json.loads(noted.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _write(file: Path, text: str) -> None:
+    data = text.encode()
+    if not file.is_file() or file.read_bytes() != data:
+        file.write_bytes(data)

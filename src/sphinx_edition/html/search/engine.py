@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import os
 from pathlib import Path
@@ -25,7 +26,12 @@ PAGEFIND, SPHINX, HOSTED = "pagefind", "sphinx", "hosted"
 
 def program() -> Path | None:
     """The program that makes the index; None where no package has brought it."""
-    for name in PACKAGES:
+    return _found(PACKAGES)
+
+
+@functools.cache
+def _found(packages: tuple[str, ...]) -> Path | None:
+    for name in packages:
         try:
             found = Path(importlib.import_module(name).get_executable())
         except (ImportError, OSError):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.html.kept import WEB
 from sphinx_edition.html.search.engine import HOSTED, PAGEFIND, engine
+from sphinx_edition.html.search.parts import count
 from sphinx_edition.locale import words
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def offer(
     if serves == PAGEFIND and is_results:
         labels = words(app.config.language, app.config.edition_labels)
         said: dict[str, Any] = {f"data-{name}": labels[f"search.{name}"] for name in _SAID}
+        said["data-parts"] = str(count(len(app.env.found_docs)))
         app.add_css_file("search.css", priority=620)
         app.add_js_file("search.js", priority=620, loading_method="defer", **said)
     if serves == HOSTED:

@@ -1,8 +1,9 @@
 """The records of the pages, a file a page beside the doctrees, so that a build that writes only
-some pages can still index all."""
+some pages can still index all; and what the parts of the index were last made of."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -11,12 +12,12 @@ from typing import TYPE_CHECKING
 from sphinx_edition.html.search.records import Part, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from sphinx.application import Sphinx
 
 #: Raised when the form of the files changes: those of an older form are not found then.
-FORM = 1
+FORM = 2
 
 
 class Store:
@@ -25,25 +26,29 @@ class Store:
     def __init__(self, app: Sphinx) -> None:
         self.folder = Path(app.doctreedir, f"edition-search-{app.builder.name}")
         self._pages = self.folder / f"{FORM}"
-        #: What the index was last made of.
-        self.stamp = self.folder / "stamp"
+        self._stamps = self.folder / "parts"
 
     def _file(self, docname: str) -> Path:
         return self._pages / f"{docname}.json"
 
     def put(self, docname: str, records: Iterable[Record]) -> None:
-        """Keep the records of a page."""
+        """Keep the records of a page; a digest of them stands in the first line."""
         file = self._file(docname)
         file.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(list(records), ensure_ascii=False, indent=0)
-        file.write_text(text, encoding="utf-8", newline="\n")
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        file.write_text(f"{digest}\n{text}", encoding="utf-8", newline="\n")
 
     def get(self, docname: str) -> Iterator[Record]:
         """The records of a page."""
-        for anchor, kind, title, text, parts in json.loads(
-            self._file(docname).read_text(encoding="utf-8")
-        ):
-            yield Record(anchor, kind, title, text, tuple(Part(*part) for part in parts))
+        text = self._file(docname).read_text(encoding="utf-8").partition("\n")[2]
+        for anchor, kind, title, words, parts in json.loads(text):
+            yield Record(anchor, kind, title, words, tuple(Part(*part) for part in parts))
+
+    def digest(self, docname: str) -> str:
+        """A digest of the records of a page."""
+        with self._file(docname).open(encoding="utf-8") as file:
+            return file.readline().strip()
 
     def missing(self, docnames: Iterable[str]) -> list[str]:
         """Pages whose records are not there: they have to be written again."""
@@ -56,5 +61,23 @@ class Store:
             if file not in wanted:
                 file.unlink()
         for other in self.folder.iterdir() if self.folder.is_dir() else ():
-            if other.is_dir() and other != self._pages:
+            if other.is_dir() and other not in (self._pages, self._stamps):
                 shutil.rmtree(other)
+
+    def noted(self, part: str) -> str:
+        """What a part was last made of; nothing if it is not there or not sound."""
+        file = self._stamps / part
+        return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+    def note(self, part: str, stamp: str) -> None:
+        """Note what a part is made of now."""
+        self._stamps.mkdir(parents=True, exist_ok=True)
+        (self._stamps / part).write_text(stamp, encoding="utf-8")
+
+    def keep_parts(self, wanted: Set[str]) -> bool:
+        """Forget all parts but some; return whether any is forgotten."""
+        stamps = self._stamps.iterdir() if self._stamps.is_dir() else ()
+        gone = [file for file in stamps if file.name not in wanted]
+        for file in gone:
+            file.unlink()
+        return bool(gone)

@@ -1,5 +1,5 @@
 /* The results page: asks Pagefind's index, or, where that cannot be loaded, Sphinx's own search.
-   Uses: #search-results, form.bd-search; pagefind/ at the root of the edition. Its own element brings the words. */
+   Uses: #search-results, form.bd-search; pagefind/0/ and so on at the root of the edition. Its own element brings the words. */
 (() => {
   const said = document.currentScript.dataset, STEP = 10, PAUSE = 250;
   const root = new URL(document.documentElement.dataset.content_root, location);
@@ -99,8 +99,12 @@
   const begin = async () => {
     if (location.protocol == "file:") return fallback();
     try {
-      pagefind = await import(new URL("pagefind/pagefind.js", root));
+      const part = (n) => new URL(`pagefind/${n}/`, root);
+      pagefind = await import(new URL("pagefind.js", part(0)));
       await pagefind.options({ excerptLength: 40 });
+      await pagefind.search(""); // fails where WebAssembly is forbidden; the other parts would wait for ever
+      const others = Array.from({ length: said.parts - 1 }, (_, n) => pagefind.mergeIndex(part(n + 1).pathname, { excerptLength: 40 }));
+      await Promise.all(others);
       await search(asked);
     } catch (error) {
       console.warn(error);
