@@ -24,8 +24,8 @@ _WITNESS = "wit"
 
 def mentions(document: dn.document, docname: str) -> Iterator[Mention]:
     """Every reference of a page to something citable, in the order of the page."""
-    for node in document.findall(_refers):
-        assert isinstance(node, dn.Element)
+    # Not `findall(_refers)`, which takes three times as long as looking for a class.
+    for node in filter(_refers, document.findall(dn.Element)):
         targets = list(_targets(node))
         found = _unit(node) if targets else None
         if found is None:

@@ -7,10 +7,11 @@ definition of a note: each is found here, because only the parser sees it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives, roles
+from docutils.parsers.rst.languages import get_language
 from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
@@ -21,6 +22,9 @@ from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx_edition.messages import did_you_mean, warn
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+    from types import ModuleType
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
@@ -36,9 +40,38 @@ _FENCES = ("colon_fence", "fence")
 _UNCLOSED = "ed-unclosed"
 _TOO_DEEP = "ed_too_deep"
 
+#: The names that MyST-Parser's `setup_render` uses.
+_SETS_UP = frozenset(
+    (
+        *("md_env", "md_options", "md_config", "get", "make_document", "document"),
+        *("current_node", "reporter", "settings", "get_language_rst", "language_code"),
+        *("language_module_rst", "_heading_offset", "_level_to_section", "_heading_slugs"),
+    )
+)
+
 
 class EditionRenderer(SphinxRenderer):
     """MyST-Parser's renderer, with the warnings and what is kept."""
+
+    def setup_render(self, options: dict[str, Any], env: MutableMapping[str, Any]) -> None:
+        """Begin a page, as MyST-Parser does, but for the empty document that it makes first.
+
+        That one, which is thrown away, takes all options of docutils: a twentieth of a build.
+        Where a later version does more than what is known here, its own method is called.
+        """
+        if frozenset(SphinxRenderer.setup_render.__code__.co_names) != _SETS_UP:
+            super().setup_render(options, env)
+            return
+        self.md_env, self.md_options = env, options
+        self.md_config = options["myst_config"]
+        self.document = options["document"]
+        self.current_node = options.get("current_node", self.document)
+        self.reporter = self.document.reporter
+        language = get_language(self.document.settings.language_code)
+        self.language_module_rst = cast("ModuleType", language)
+        self._heading_offset = 0
+        self._level_to_section = {0: self.document}
+        self._heading_slugs = {}
 
     @property
     def _env(self) -> BuildEnvironment:
@@ -173,6 +206,9 @@ class EditionRenderer(SphinxRenderer):
 class EditionParser(MystParser):
     """Reads Markdown with `EditionRenderer`."""
 
+    #: The parser that has read the page before, by the identity of its options, which it holds.
+    _spare: ClassVar[dict[int, MarkdownIt]] = {}
+
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse a page into ``document``; as `MystParser.parse`, which names its renderer."""
         config: MdParserConfig = document.settings.env.myst_config
@@ -186,10 +222,18 @@ class EditionParser(MystParser):
                 create_warning(document, message, kind, line=1, append_to=document)
 
             config = merge_file_level(config, topmatter, complain)
-        parser = create_md_parser(config, EditionRenderer)
-        _extend(parser)
+        parser = self._spare.pop(id(config), None) or _make(config)
         parser.options["document"] = document
         parser.render(inputstring)
+        # For the next page that has the same options, which is nearly every one.
+        self._spare.clear()
+        self._spare[id(config)] = parser
+
+
+def _make(config: MdParserConfig) -> MarkdownIt:
+    parser = create_md_parser(config, EditionRenderer)
+    _extend(parser)
+    return parser
 
 
 def _extend(parser: MarkdownIt) -> None:

@@ -95,15 +95,12 @@ def _linked(words: Iterable[Node], make: Callable[[], addnodes.pending_xref]) ->
     return parts
 
 
-def _is_quotation(node: dn.Node) -> bool:
-    return isinstance(node, nodes.quotation | nodes.quotation_block)
-
-
 def quotations(document: dn.document, docname: str) -> Iterator[Quotation]:
     """Every quotation of a page, in its order."""
     names = ("anchor", "last", "written", "siglum", "free", "scope")
-    for node in document.findall(_is_quotation):
-        assert isinstance(node, dn.Element)
+    for node in document.findall(dn.Element):
+        if not isinstance(node, nodes.quotation | nodes.quotation_block):
+            continue
         yield Quotation(
             docname=docname,
             line=_line(node) + _breaks_before(node),

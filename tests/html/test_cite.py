@@ -305,3 +305,32 @@ def test_new_editions_cite(tmp_path: Path) -> None:
     subprocess.run([*sphinx, str(source_), str(out)], check=True, capture_output=True)
     text = (out / "cite" / "treaty-art-1.html").read_text(encoding="utf-8")
     assert "Your Name, ed., “Article 1,” in <i>The Treaty of the Two Rivers: An Edition</i>" in text
+
+
+def test_only_what_has_changed_is_written_again(tmp_path: Path) -> None:
+    edition = Edition(tmp_path)
+    text = "(front)=\n# Home\n\n(one)=\n## One\n\n(two)=\n## Two\n"
+    edition.write({"index": text})
+    folder = Path(edition.run("html").app.outdir, "cite")
+    before = {file.name: file.stat().st_mtime_ns for file in folder.iterdir()}
+    assert len(before) >= 8
+
+    def written() -> set[str]:
+        now = {file.name: file.stat().st_mtime_ns for file in folder.iterdir()}
+        return {name for name in now if before.get(name) != now[name]}
+
+    edition.run("html")
+    assert written() == set()
+    edition.write({"index": text.replace("## Two", "## The second")})
+    edition.run("html")
+    assert {name.rpartition(".")[0] for name in written()} == {"two"}
+    one = folder / "one.ris"
+    one.unlink()
+    edition.run("html")
+    assert one.is_file()
+    edition.write({"index": text.replace("(two)=\n## Two\n", "")})
+    edition.run("html")
+    assert not [file.name for file in folder.iterdir() if file.stem == "two"]
+    one.write_text("by another version of ours")
+    edition.run("html", freshenv=True)
+    assert one.read_text().startswith("TY  - ")

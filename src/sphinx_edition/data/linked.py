@@ -6,6 +6,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, cast
 
+from docutils import nodes as dn
+
 from sphinx_edition import nodes
 from sphinx_edition.data.addresses import Addresses
 from sphinx_edition.data.events import iso
@@ -15,7 +17,6 @@ from sphinx_edition.model import dates
 from sphinx_edition.model.records import Actor, Event, Place
 
 if TYPE_CHECKING:
-    from docutils import nodes as dn
     from sphinx.application import Sphinx
 
     from sphinx_edition.domain import EditionDomain
@@ -36,8 +37,8 @@ def add_linked_data(
     kinds = nodes.event | nodes.actor | nodes.place
     found = described_page(name, domain, addresses)
     found += legislation(name, doctree, domain, addresses)
-    for node in doctree.findall(lambda n: isinstance(n, kinds)):
-        anchor = next(iter(cast("dn.Element", node)["ids"]), "")
+    for node in doctree.findall(dn.Element):
+        anchor = next(iter(node["ids"]), "") if isinstance(node, kinds) else ""
         record = domain.tables.records.get(str(anchor))
         if record is not None and not record.scope:
             found.append(_described(record, domain, addresses))

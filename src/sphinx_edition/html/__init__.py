@@ -11,9 +11,9 @@ from sphinx_edition.html import (
     cite,
     forwards,
     heads,
-    history,
     kept,
     mathematics,
+    page_contents,
     pages,
     search,
     searchindex,
@@ -21,10 +21,10 @@ from sphinx_edition.html import (
     sitemap,
     stems,
     structure,
+    tags,
+    translator,
     urls,
-    variants,
     versions,
-    visitors,
 )
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ if TYPE_CHECKING:
 
 def setup_html(app: Sphinx) -> None:
     """Register the web wing, one line a part."""
-    visitors.setup(app)
-    history.setup(app)
-    variants.setup(app)
+    translator.setup(app)
     urls.setup(app)
     structure.setup(app)
     apparatus.setup(app)
@@ -43,6 +41,8 @@ def setup_html(app: Sphinx) -> None:
     assets.setup(app)
     cite.setup(app)
     sidebar.setup(app)
+    page_contents.setup(app)
+    tags.setup(app)
     pages.setup(app)
     search.setup(app)
     searchindex.setup(app)

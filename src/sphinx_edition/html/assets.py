@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.jinja2glue import BuiltinTemplateLoader
+
 from sphinx_edition.locale import words
 
 if TYPE_CHECKING:
@@ -30,11 +32,19 @@ def add_assets(app: Sphinx) -> None:
 
 
 def add_templates(_app: Sphinx, config: Config) -> None:
-    """Let the theme find our templates after the edition's own."""
+    """Let the theme find our templates after the edition's own, and before its own."""
     config.templates_path = [*config.templates_path, str(TEMPLATES)]
+
+
+def keep_templates(app: Sphinx) -> None:
+    """Read each template once: none changes while pages are written."""
+    if isinstance(templates := getattr(app.builder, "templates", None), BuiltinTemplateLoader):
+        templates.environment.auto_reload = False
 
 
 def setup(app: Sphinx) -> None:
     """Add the files when the builder is known, the templates before it is made."""
-    app.connect("config-inited", add_templates)
+    # Before the theme (500) adds those of its parts.
+    app.connect("config-inited", add_templates, priority=400)
+    app.connect("builder-inited", keep_templates)
     app.connect("builder-inited", add_assets)

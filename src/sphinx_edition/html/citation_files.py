@@ -50,7 +50,7 @@ def write_citations(app: Sphinx, exception: Exception | None) -> None:
     for anchor in changed:
         for name, text in units.files(anchor):
             if name not in pages:
-                _write(folder / name, text)
+                _write(folder / name, text, there=name in there)
     ours = {name for name in there if name.rpartition(".")[2] in _SUFFIXES}
     for name in ours.difference(*map(_names, now)):
         (folder / name).unlink()
@@ -114,7 +114,7 @@ def _read(noted: Path) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, text: str, *, there: bool) -> None:
     data = text.encode()
-    if not file.is_file() or file.read_bytes() != data:
+    if not there or file.read_bytes() != data:
         file.write_bytes(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_edition.domain import EditionDomain
+    from sphinx_edition.html.visitors import Pair
 
 
 def offer_citations(app: Sphinx, document: nodes.document, docname: str) -> None:
@@ -47,7 +48,7 @@ class _Page:
     def offer(self) -> None:
         """Look at every unit of the document."""
         kinds = nodes.section | ed.commentary | ed.entry_title | ed.paragraph_number
-        for node in list(self._document.findall(lambda n: isinstance(n, kinds))):
+        for node in [n for n in self._document.findall(nodes.Element) if isinstance(n, kinds)]:
             match node:
                 case nodes.section() | ed.commentary() if not self._is_front(node):
                     self._after_heading(node)
@@ -88,6 +89,9 @@ def visit_cite_link(self: HTML5Translator, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
+VISITORS: dict[type[nodes.Element], Pair] = {elements.cite_link: (visit_cite_link, silent)}
+
+
 def _register(app: Sphinx) -> None:
     """Looks and script, where there are pages for controls to lead to."""
     if app.builder.name in WEB:
@@ -96,9 +100,7 @@ def _register(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the visitor, the controls and the files."""
-    handlers: dict[str, Any] = {"html": (visit_cite_link, silent)}
-    app.add_node(elements.cite_link, override=True, **handlers)
+    """Register the controls and the files."""
     app.connect("builder-inited", _register)
     app.connect("doctree-resolved", offer_citations)
     app.connect("build-finished", write_citations)

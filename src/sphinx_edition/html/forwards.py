@@ -142,7 +142,7 @@ def write_short_addresses(app: Sphinx, exception: Exception | None) -> None:
     if wanted:
         folder.mkdir(exist_ok=True)
     for name, text in wanted.items():
-        _write(folder / name, text)
+        _write(folder / name, text, there=name in there)
     for name in there - set(wanted):
         (folder / name).unlink()
     noted.write_text(state, encoding="utf-8")
@@ -167,9 +167,9 @@ def _forward_pages(app: Sphinx, domain: EditionDomain) -> Iterator[tuple[str, st
         yield Path(short_path(anchor)).name, text
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, text: str, *, there: bool) -> None:
     data = text.encode()
-    if not file.is_file() or file.read_bytes() != data:
+    if not there or file.read_bytes() != data:
         file.write_bytes(data)
 
 

@@ -15,7 +15,6 @@ from sphinx_edition.model import dates, drawing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_edition.html.visitors import Pair
@@ -130,10 +129,3 @@ VISITORS: dict[type[nodes.Element], Pair] = {
     ed.verdict_bar: (visit_verdict_bar, silent),
     ed.backlinks: (visit_backlinks, depart_from_context),
 }
-
-
-def setup(app: Sphinx) -> None:
-    """Register the visitors for every builder whose format is html."""
-    for node_class, pair in VISITORS.items():
-        handlers: dict[str, Any] = {"html": pair}
-        app.add_node(node_class, override=True, **handlers)

@@ -6,6 +6,7 @@ time on a large site.  Here a page costs as much as the entries that it shows.
 
 from __future__ import annotations
 
+import functools
 import html
 import posixpath
 import re
@@ -245,6 +246,8 @@ class Sidebar:
     ) -> None:
         """Give a page's template the function that it calls where it wants the tree."""
 
+        # The theme renders each of its parts twice, first to see whether there is anything.
+        @functools.cache
         def edition_nav() -> str:
             home = str(context.get("theme_home_page_in_toc", True)).lower() == "true"
             return self.of(app).render(pagename, home=home)

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
-from sphinx_edition.html import elements
-from sphinx_edition.html.visitors import VISITORS, silent, wrapper
+from sphinx_edition.html import elements, visitors
+from sphinx_edition.html.visitors import silent, wrapper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_edition.html.visitors import Pair
@@ -139,7 +138,7 @@ def _chooser(node: nodes.Element, encode: Callable[[str], str]) -> str:
 
 
 #: Visit and depart functions by node class.
-OWN: dict[type[nodes.Element], Pair] = {
+VISITORS: dict[type[nodes.Element], Pair] = {
     elements.segment: (visit_segment, wrapper("span", inline=True)[1]),
     elements.insertion: (visit_insertion, silent),
     elements.letter: (visit_letter, silent),
@@ -157,13 +156,6 @@ OWN: dict[type[nodes.Element], Pair] = {
     ed.conjecturer: wrapper("span", "ed-by", inline=True),
     ed.siglum: wrapper("span", "ed-siglum", inline=True),
     ed.remark: wrapper("span", "ed-remark", inline=True),
-    ed.witness: VISITORS[ed.event],
+    ed.witness: visitors.VISITORS[ed.event],
     ed.witnesses: wrapper("div", "ed-witnesses"),
 }
-
-
-def setup(app: Sphinx) -> None:
-    """Register the visitors for every builder whose format is html."""
-    for node_class, pair in OWN.items():
-        handlers: dict[str, Any] = {"html": pair}
-        app.add_node(node_class, override=True, **handlers)

@@ -19,7 +19,6 @@ from sphinx_edition.locale import words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
     Visitor = Callable[[HTML5Translator, nodes.Element], None]
@@ -285,10 +284,3 @@ VISITORS: dict[type[nodes.Element], Pair] = {
     elements.mark_key: (visit_mark_key, wrapper("ul")[1]),
     elements.entry_when: wrapper("p", "ed-when"),
 }
-
-
-def setup(app: Sphinx) -> None:
-    """Register the visitors for every builder whose format is html."""
-    for node_class, pair in VISITORS.items():
-        handlers: dict[str, Any] = {"html": pair}
-        app.add_node(node_class, override=True, **handlers)

@@ -30,10 +30,9 @@ def tombstone(node: dn.Element, docname: str, summary: str) -> Iterator[Tombston
 
 def former(document: dn.document, docname: str) -> Iterator[Was]:
     """What units were before."""
-    for node in document.findall(lambda n: isinstance(n, dn.Element) and bool(n.get("was"))):
-        assert isinstance(node, dn.Element)
-        anchor, line = _anchor(node), standing.line(node)
-        said: list[tuple[str, str, str]] = node["was"]
+    for node in document.findall(dn.Element):
+        said: list[tuple[str, str, str]] = node.get("was") or []
+        anchor, line = (_anchor(node), standing.line(node)) if said else ("", 0)
         for page, old, written in said if anchor else ():
             yield Was(anchor, docname, line, written, page, old, node["scope"])
     for section in document.findall(dn.section):
@@ -45,9 +44,8 @@ def former(document: dn.document, docname: str) -> Iterator[Was]:
 
 def statuses(document: dn.document) -> Iterator[tuple[str, str]]:
     """The editorial status of each unit that has one, by anchor."""
-    for node in document.findall(lambda n: isinstance(n, dn.Element) and bool(n.get("status"))):
-        assert isinstance(node, dn.Element)
-        if anchor := _anchor(node):
+    for node in document.findall(dn.Element):
+        if node.get("status") and (anchor := _anchor(node)):
             yield anchor, str(node["status"])
 
 
