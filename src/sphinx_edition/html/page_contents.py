@@ -1,6 +1,6 @@
 """The contents of a page beside it, in the markup of the theme.
 
-The theme makes them with a parser and writer of whole HTML documents, four times for every page;
+The theme makes them with a parser and writer of whole HTML documents, five times for every page;
 what it is given is a list of links that we know, and its looks are a few classes.
 """
 
@@ -67,6 +67,19 @@ def offer(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doc
     context["edition_page_toc"] = edition_page_toc
 
 
+def offer_to_theme(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: Any
+) -> None:
+    """Give other templates of the theme the same, such as the contents that only print shows."""
+    theirs = context.get("generate_toc_html")
+
+    def generate_toc_html(kind: str = "html") -> Any:
+        return context["edition_page_toc"]() if kind == "html" or not theirs else theirs(kind)
+
+    context["generate_toc_html"] = generate_toc_html
+
+
 def setup(app: Sphinx) -> None:
-    """Connect the handler; the theme looks which of its parts are empty at 500."""
+    """Connect the handlers; the theme brings its own, and looks what is empty, at 500."""
     app.connect("html-page-context", offer, priority=400)
+    app.connect("html-page-context", offer_to_theme, priority=600)

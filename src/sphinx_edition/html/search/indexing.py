@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import shutil
@@ -17,12 +18,12 @@ from sphinx_edition.html.kept import WEB
 from sphinx_edition.html.search.engine import PAGEFIND, engine, program
 from sphinx_edition.html.search.pagefind import Entry, PagefindError, files, requests
 from sphinx_edition.html.search.parts import Part, parts
-from sphinx_edition.html.search.store import Store
+from sphinx_edition.html.search.store import NOTHING, Noted, Store
 from sphinx_edition.locale import words
 from sphinx_edition.messages import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator, Mapping, Set
 
     from sphinx.application import Sphinx
 
@@ -49,7 +50,7 @@ class Indexing:
     """Brings the index of one build up to date."""
 
     def __init__(self) -> None:
-        self._making: list[tuple[Part, str, Future[dict[str, bytes]]]] = []
+        self._making: list[tuple[Part, str, Future[dict[str, str]]]] = []
 
     def begin(self, app: Sphinx) -> list[tuple[str, dict[str, str], str]]:
         """All pages are written: start on the parts that have changed; adds no page."""
@@ -77,15 +78,12 @@ class Indexing:
             return
         try:
             for part, stamp, made in self._making:
-                files_of_part = made.result()
-                store.note(part.folder, "")
-                _replace(folder, part, files_of_part)
-                store.note(part.folder, stamp)
+                _put(folder / part.folder, store, part, stamp, made.result())
         except PagefindError as error:
             warn("search", "there is no index for the search: %s", error, location=None)
-        wanted = {part.folder for part in parts(app.env.found_docs)}
-        store.keep_parts(wanted)
-        _remove_others(folder, wanted)
+        there = {part.folder for part in parts(app.env.found_docs)}
+        store.keep_parts(there)
+        _remove_others(folder, there)
 
 
 def _changed(app: Sphinx, store: Store) -> Iterator[tuple[Part, str]]:
@@ -98,11 +96,11 @@ def _changed(app: Sphinx, store: Store) -> Iterator[tuple[Part, str]]:
             made_of = [*_page(app, docname), store.digest(docname)]
             digest.update(json.dumps(made_of).encode())
         there = Path(app.outdir, FOLDER, part.folder).is_dir()
-        if not there or store.noted(part.folder) != digest.hexdigest():
+        if not there or store.noted(part.folder).stamp != digest.hexdigest():
             yield part, digest.hexdigest()
 
 
-def _make(messages: list[bytes]) -> dict[str, bytes]:
+def _make(messages: list[bytes]) -> dict[str, str]:
     executable = program()
     if executable is None:
         raise PagefindError("its program has gone")
@@ -110,22 +108,35 @@ def _make(messages: list[bytes]) -> dict[str, bytes]:
     return files(executable, messages)
 
 
-def _replace(folder: Path, part: Part, made: dict[str, bytes]) -> None:
-    """Bring a part up to date; most of thousands of small files are the same as before."""
-    place = folder / part.folder
-    wanted = {
-        name: data
-        for name, data in made.items()
-        if part.folder == FIRST or not name.endswith(_PROGRAMS)
-    }
-    for file in place.rglob("*"):
-        if file.is_file() and file.relative_to(place).as_posix() not in wanted:
-            file.unlink()
-    for name, data in wanted.items():
-        file = place / name
-        if not file.is_file() or file.read_bytes() != data:
+def _put(folder: Path, store: Store, part: Part, stamp: str, made: dict[str, str]) -> None:
+    """Put a part into its folder; what serves all parts lies in the first."""
+    is_first = part.folder == FIRST
+    wanted = {n: content for n, content in made.items() if is_first or not n.endswith(_PROGRAMS)}
+    before = store.noted(part.folder).files
+    store.note(part.folder, NOTHING)
+    _replace(folder, wanted, before)
+    digests = {name: _digest(content) for name, content in wanted.items()}
+    store.note(part.folder, Noted(stamp, digests))
+
+
+def _replace(folder: Path, wanted: dict[str, str], before: Mapping[str, str]) -> None:
+    """Bring a part up to date; most of thousands of small files are the same as before.
+
+    :param wanted: the contents, in base64
+    :param before: digests of what was written last
+    """
+    there = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    for name in there - set(wanted):
+        (folder / name).unlink()
+    for name, content in wanted.items():
+        if name not in there or before.get(name) != _digest(content):
+            file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+            file.write_bytes(base64.b64decode(content))
+
+
+def _digest(content: str) -> str:
+    return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
 
 
 def _remove_others(folder: Path, wanted: Set[str]) -> None:

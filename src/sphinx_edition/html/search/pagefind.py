@@ -62,14 +62,14 @@ def _request(number: int, **payload: Any) -> bytes:
     return base64.b64encode(text.encode()) + b","
 
 
-def files(program: Path, messages: list[bytes]) -> dict[str, bytes]:
-    """The files of the index, by their paths in its folder."""
+def files(program: Path, messages: list[bytes]) -> dict[str, str]:
+    """The files of the index in base64, by their paths in its folder."""
     try:
         answer = _ask(program, messages)
     except OSError as error:
         raise PagefindError(str(error)) from error
     return {
-        file["path"]: base64.b64decode(file["content"])
+        file["path"]: file["content"]
         for file in answer["files"]
         if not file["path"].startswith(_UNUSED)
     }

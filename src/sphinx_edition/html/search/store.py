@@ -7,17 +7,27 @@ import hashlib
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.html.search.records import Part, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from sphinx.application import Sphinx
 
 #: Raised when the form of the files changes: those of an older form are not found then.
 FORM = 2
+
+
+class Noted(NamedTuple):
+    """What a part of the index was made of, and digests of its files by name."""
+
+    stamp: str
+    files: Mapping[str, str]
+
+
+NOTHING = Noted("", {})
 
 
 class Store:
@@ -64,15 +74,18 @@ class Store:
             if other.is_dir() and other not in (self._pages, self._stamps):
                 shutil.rmtree(other)
 
-    def noted(self, part: str) -> str:
+    def noted(self, part: str) -> Noted:
         """What a part was last made of; nothing if it is not there or not sound."""
-        file = self._stamps / part
-        return file.read_text(encoding="utf-8") if file.is_file() else ""
+        try:
+            values = json.loads((self._stamps / part).read_text(encoding="utf-8"))
+            return Noted(str(values[0]), dict(values[1]))
+        except (OSError, ValueError, TypeError, LookupError):
+            return NOTHING
 
-    def note(self, part: str, stamp: str) -> None:
+    def note(self, part: str, what: Noted) -> None:
         """Note what a part is made of now."""
         self._stamps.mkdir(parents=True, exist_ok=True)
-        (self._stamps / part).write_text(stamp, encoding="utf-8")
+        (self._stamps / part).write_text(json.dumps(what), encoding="utf-8")
 
     def keep_parts(self, wanted: Set[str]) -> bool:
         """Forget all parts but some; return whether any is forgotten."""

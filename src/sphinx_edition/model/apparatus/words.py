@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
@@ -92,12 +93,18 @@ def tokens(text: str, paragraph: int = 0) -> list[Token]:
     classes = text.translate(_CLASSES)
     return [
         Token(
-            unicodedata.normalize("NFC", text[match.start() : match.end()].translate(_FOLD)),
+            _form(text[match.start() : match.end()]),
             match["word"] is not None,
             Span(paragraph, match.start(), match.end()),
         )
         for match in _WORD.finditer(classes)
     ]
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _form(word: str) -> str:
+    """How a word or sign is compared; a text has most of its words many times."""
+    return unicodedata.normalize("NFC", word.translate(_FOLD))
 
 
 def plain(markdown: str) -> str:
