@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 #: Raised whenever node attributes or the domain's tables change shape.
-ENV_VERSION = 7
+ENV_VERSION = 8
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -19,7 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_edition import nodes
     from sphinx_edition.config import setup_config
     from sphinx_edition.data import setup_data
-    from sphinx_edition.domain import EditionDomain
+    from sphinx_edition.domain import setup_domain
     from sphinx_edition.freshness import setup_freshness
     from sphinx_edition.full_disk import setup_full_disk
     from sphinx_edition.html import setup_html
@@ -37,7 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(EditionParser, override=True)
     for node in nodes.ALL:
         app.add_node(node)
-    app.add_domain(EditionDomain)
+    setup_domain(app)
     setup_transforms(app)
     setup_ledger(app)
     setup_freshness(app)

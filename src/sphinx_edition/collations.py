@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.attestation import Attestation, as_declared, attest
 from sphinx_edition.collation import Collation, LayerFacts, collate
+from sphinx_edition.contents import digest
 from sphinx_edition.model.apparatus import coverage
 from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.apparatus.ranges import without
@@ -65,6 +66,8 @@ class Collations:
         self._known: dict[tuple[str, str], dict[str, signs.Witness]] = {}
         self._attested: dict[tuple[str, str], Attestation] = {}
         self._made: dict[str, Collation | None] = {}
+        self._grounds: dict[tuple[str, str], str] = {}
+        self._fingerprints: dict[str, str] = {}
 
     def witnesses_of(self, instrument: str, scope: str) -> list[Witness]:
         """The witnesses that have an instrument, in the order of declaration."""
@@ -113,6 +116,33 @@ class Collations:
         wording = self.wordings.get(anchor)
         return self._make(wording, []) if wording else None
 
+    def fingerprint(self, anchor: str) -> str:
+        """Of all that the entries of a provision are proved with, but for where it stands."""
+        if anchor not in self._fingerprints:
+            wording, blocks = self.wordings[anchor], self._blocks_of[anchor]
+            before = self.attestation(wording.instrument, wording.scope).before.get(anchor, 0)
+            text = wording._replace(docname="", line=0)
+            entries = [block._replace(docname="", line=0) for block in blocks]
+            self._fingerprints[anchor] = digest(self._ground(wording), text, entries, before)
+        return self._fingerprints[anchor]
+
+    def _ground(self, wording: Wording) -> str:
+        """A fingerprint of what all provisions of an instrument are proved with."""
+        key = (wording.instrument, wording.scope)
+        if key not in self._grounds:
+            self._grounds[key] = digest(
+                list(self.known(*key).items()),
+                list(self._styled(wording.scope).items()),
+                sorted(self.attestation(*key).reaches.items()),
+                self._language_of(wording),
+            )
+        return self._grounds[key]
+
+    def _styled(self, scope: str) -> dict[str, LayerFacts]:
+        style = self._circumstances.style
+        found = self.layers(scope)
+        return {key: facts._replace(style=facts.style or style) for key, facts in found.items()}
+
     def _make(self, wording: Wording, blocks: list[Block]) -> Collation:
         known = self.known(wording.instrument, wording.scope)
         language = self._language_of(wording)
@@ -120,11 +150,8 @@ class Collations:
         why = "" if carriers else "reading.no-carrier"
         if wording.text in OWN_WORDS:
             carriers, why = (), "reading.own-words"
-        layers = {
-            key: facts._replace(style=facts.style or self._circumstances.style)
-            for key, facts in self.layers(wording.scope).items()
-        }
         attestation = self.attestation(wording.instrument, wording.scope)
+        layers = self._styled(wording.scope)
         return collate(wording, blocks, known, layers, attestation, carriers, why, language)
 
     def _language_of(self, wording: Wording) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sphinx_edition.attestation import as_declared
 from sphinx_edition.messages import Kind, did_you_mean, warn
 from sphinx_edition.model.apparatus import coverage
 from sphinx_edition.model.apparatus import sigla as signs
+from sphinx_edition.model.apparatus.entries import Complaint
 from sphinx_edition.model.locator import from_anchor, write
 
 if TYPE_CHECKING:
@@ -21,7 +23,34 @@ if TYPE_CHECKING:
 _SHOWN = 8
 
 
-def check_apparatus(tables: Tables, collations: Collations) -> None:
+#: Complaints about the entries of a provision, each with the place of its block among the blocks,
+#: by a fingerprint of all that was looked at.
+Proofs = Mapping[str, tuple[tuple[int, Complaint], ...]]
+
+
+def prove(collations: Collations, before: Proofs) -> Proofs:
+    """Prove the entries of every provision.
+
+    :param before: what an earlier build has found; only what has changed is proved again
+    """
+    found: dict[str, tuple[tuple[int, Complaint], ...]] = {}
+    for anchor in collations.wordings:
+        if blocks := collations.blocks_of(anchor):
+            key = collations.fingerprint(anchor)
+            found[key] = before[key] if key in before else _proved(anchor, blocks, collations)
+    return found
+
+
+def _proved(
+    anchor: str, blocks: list[Block], collations: Collations
+) -> tuple[tuple[int, Complaint], ...]:
+    collation = collations.of(anchor)
+    places = {id(block): place for place, block in enumerate(blocks)}
+    found = collation.complaints if collation else ()
+    return tuple((places[id(block)], fault) for block, fault in found)
+
+
+def check_apparatus(tables: Tables, collations: Collations, proofs: Proofs) -> None:
     """Warn about everything in witnesses, layers and entries that cannot be right."""
     scopes = sorted({wording.scope for wording in collations.wordings.values()} | {""})
     for scope in scopes:
@@ -29,10 +58,10 @@ def check_apparatus(tables: Tables, collations: Collations) -> None:
     for block in collations.blocks:
         _check_block(block, tables, collations)
     for wording in collations.wordings.values():
-        collation = collations.of(wording.anchor)
-        for block, fault in collation.complaints if collation else ():
-            place = (block.docname, block.line + fault.line)
-            warn(fault.kind, "%s", fault.message, location=place)
+        blocks = collations.blocks_of(wording.anchor)
+        for place, fault in proofs[collations.fingerprint(wording.anchor)] if blocks else ():
+            where = (blocks[place].docname, blocks[place].line + fault.line)
+            warn(fault.kind, "%s", fault.message, location=where)
         _check_basis(wording, collations)
         _check_attested(wording, collations)
 

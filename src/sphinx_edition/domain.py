@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -247,6 +248,19 @@ class EditionDomain(Rooms):
         check_anchors(self.tables)
         check_instruments(self.tables, self.pages, self.naming.usual_unit)
         check_inventories(self)
-        check_apparatus(self.tables, self.collations)
+        check_apparatus(self.tables, self.collations, self.prove())
         check_history(self.tables, self.naming)
         check_quotations(self.tables, self.collations, self.pages)
+
+
+def prove_before_storing(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Prove what was read before the environment is stored, for the next build to know."""
+    domain = cast("EditionDomain", env.domains["ed"])
+    if domain.has_changed:
+        domain.prove()
+
+
+def setup_domain(app: Sphinx) -> None:
+    """Register the domain."""
+    app.add_domain(EditionDomain)
+    app.connect("env-updated", prove_before_storing)

@@ -7,7 +7,7 @@ is asked for, so that neither the order of reading nor parallel reading can make
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx.domains import Domain
 
@@ -15,6 +15,7 @@ from sphinx_edition.backlinks import Backlinks
 from sphinx_edition.citations import Citable
 from sphinx_edition.collations import Circumstances, Collations
 from sphinx_edition.collect import Collected, collect
+from sphinx_edition.criticism import prove
 from sphinx_edition.ledger.state import State
 from sphinx_edition.naming import Naming
 from sphinx_edition.publication import Publication, publication
@@ -26,14 +27,15 @@ if TYPE_CHECKING:
     from docutils import nodes as dn
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_edition.criticism import Proofs
     from sphinx_edition.model.citation.records import Printed
 
 
 class Rooms(Domain):
     """The pages of an edition, and the rooms that are furnished from them."""
 
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
-    data_version = 5
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "proofs": {}}
+    data_version = 6
 
     @property
     def pages(self) -> Mapping[str, Collected]:
@@ -68,18 +70,21 @@ class Rooms(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: dn.document) -> None:
         """Collect a page that has been read."""
-        self._give(docname, collect(document, docname))
+        self._last = docname, collect(document, docname)
+        self._give(*self._last)
 
     def note_outline(self, docname: str, outline: str) -> None:
         """Add to what a page gave the fingerprint of its headings, once Sphinx has them."""
-        page = cast("Collected", pickle.loads(self.data["pages"][docname]))
-        self._give(docname, page._replace(outline=outline))
+        assert self._last is not None and self._last[0] == docname
+        self._give(docname, self._last[1]._replace(outline=outline))
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._forget()
+        self.has_changed = False
 
     _pages: dict[str, Collected] | None = None
+    _last: tuple[str, Collected] | None = None
     _tables: Tables | None = None
     _naming: Naming | None = None
     _publication: Publication | None = None
@@ -88,8 +93,12 @@ class Rooms(Domain):
     _citable: Citable | None = None
     _backlinks: Backlinks | None = None
 
+    #: Whether any page has been read, or forgotten, since the environment was loaded.
+    has_changed: bool = False
+
     def _forget(self) -> None:
         """A page has changed: what was computed is made anew when it is asked for."""
+        self.has_changed = True
         self._tables, self._naming, self._collations = None, None, None
         self._backlinks, self._ledger, self._citable = None, None, None
 
@@ -139,6 +148,11 @@ class Rooms(Domain):
             order = reading_order(self.env.config.root_doc, self.env.toctree_includes)
             self._backlinks = Backlinks(self.tables, self.pages, order)
         return self._backlinks
+
+    def prove(self) -> Proofs:
+        """What is wrong in the apparatus; of what was proved before, only what has changed."""
+        self.data["proofs"] = found = prove(self.collations, self.data["proofs"])
+        return found
 
     @property
     def collations(self) -> Collations:
