@@ -6,21 +6,24 @@ import hashlib
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from sphinx_edition.domain import EditionDomain
 from sphinx_edition.html.assets import STATIC
 from sphinx_edition.html.search import engine, pagefind, parts
-from sphinx_edition.html.search.indexing import _TEXT, FOLDER
-from sphinx_edition.html.search.pagefind import Entry, PagefindError, files, requests
-from sphinx_edition.html.search.records import Record
-from sphinx_edition.html.search.store import Store
+from sphinx_edition.html.search.entries import TEXT
+from sphinx_edition.html.search.indexing import FOLDER
+from sphinx_edition.html.search.pagefind import Entry, PagefindError, adding, files
+from sphinx_edition.html.search.records import Record, read
 from sphinx_edition.locale import words
-from tests.conftest import Edition
+from tests.conftest import CONF, Edition
 
 if TYPE_CHECKING:
+    from docutils import nodes as dn
+    from sphinx.application import Sphinx
+
     from tests.conftest import Build
 
 pytestmark = pytest.mark.skipif(engine.program() is None, reason="pagefind-bin is not installed")
@@ -108,11 +111,25 @@ def pact(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 def built(folder: Path, pages: dict[str, str] = PAGES, **options: Any) -> Edition:
     edition = Edition(folder)
     edition.write(pages)
-    return edition.run("html", **options)
+    return edition.run("html", prepare=watch, **options)
+
+
+#: What was read of the pages, by the folder of the edition and the page.
+READ: dict[tuple[str, str], list[Record]] = {}
+
+
+def watch(app: Sphinx) -> None:
+    """Keep the records of each page that is written."""
+
+    def keep(app: Sphinx, document: dn.document, page: str) -> None:
+        domain = cast("EditionDomain", app.env.domains["ed"])
+        READ[str(app.srcdir), page] = list(read(document, domain, page))
+
+    app.connect("doctree-resolved", keep, priority=901)
 
 
 def records(edition: Edition, page: str) -> dict[str, Record]:
-    return {record.anchor: record for record in Store(edition.app).get(page)}
+    return {record.anchor: record for record in READ[str(edition.app.srcdir), page]}
 
 
 def index(edition: Edition) -> dict[str, str]:
@@ -170,9 +187,9 @@ def test_an_entry_is_found_where_it_stands_and_an_example_nowhere(pact: Edition)
     assert [anchor for anchor in found if "somebody" in anchor] == []
 
 
-def test_a_page_that_is_not_to_be_found(build: Build) -> None:
-    pages = {"other": "---\nnosearch: true\norphan: true\n---\n(other)=\n# Other\n\nWords.\n"}
-    edition = build("(front)=\n# Home\n\nWords.\n", "html", **pages)
+def test_a_page_that_is_not_to_be_found(tmp_path: Path) -> None:
+    other = "---\nnosearch: true\norphan: true\n---\n(other)=\n# Other\n\nWords.\n"
+    edition = built(tmp_path, {"index": "(front)=\n# Home\n\nWords.\n", "other": other})
     assert list(records(edition, "index")) == ["front"]
     assert records(edition, "other") == {}
 
@@ -181,12 +198,11 @@ def test_each_kind_has_a_word() -> None:
     kinds = {*EditionDomain.object_types, "note", "section", "apparatus", "literature"}
     prefix = "search.kind."
     known = {name.removeprefix(prefix) for name in words("en") if name.startswith(prefix)}
-    assert kinds - {"paragraph", "point"} - known == set(_TEXT)
+    assert kinds - {"paragraph", "point"} - known == set(TEXT)
 
 
-def test_literature_and_prose(build: Build) -> None:
-    edition = build(
-        """\
+def test_literature_and_prose(tmp_path: Path) -> None:
+    home = """\
         (front)=
         # Home
 
@@ -203,11 +219,10 @@ def test_literature_and_prose(build: Build) -> None:
 
         ```{bibliography}
         ```
-        """,
-        "html",
-        conf='bibtex_bibfiles = ["b.bib"]\n',
-        **{"b.bib": "@book{one, author={A. Author}, title={A Title}, year=1935, publisher={P}}"},
-    )
+        """
+    book = "@book{one, author={A. Author}, title={A Title}, year=1935, publisher={P}}"
+    conf = f'{CONF}bibtex_bibfiles = ["b.bib"]\n'
+    edition = built(tmp_path, {"conf.py": conf, "index": home, "b.bib": book})
     assert edition.warnings == []
     found = [(r.kind, r.title, r.text) for r in records(edition, "index").values()]
     assert found[:3] == [
@@ -403,20 +418,20 @@ def test_a_program_that_fails_is_told_of(build: Build, monkeypatch: pytest.Monke
 
 def test_a_program_that_ends_early() -> None:
     with pytest.raises(PagefindError, match="ended after 0 of"):
-        files(Path(sys.executable), list(requests([], "en")))
+        files(Path(sys.executable), b"", "en")
 
 
 def test_a_request_that_is_refused() -> None:
-    message = pagefind._request(0, type="Nonsense")
+    message = pagefind._request(type="Nonsense")
     program = engine.program()
     assert program is not None
     with pytest.raises(PagefindError):
-        files(program, [message])
+        files(program, message, "en")
 
 
 def test_words_of_a_language_without_stems() -> None:
     program = engine.program()
     assert program is not None
-    made = files(program, list(requests([Entry("a.html", "Titulus", "verba", {})], "la")))
+    made = files(program, adding(Entry("a.html", "Titulus", "verba", {}), "la"), "la")
     assert "wasm.unknown.pagefind" in made
     assert any(name.endswith(".pf_meta") for name in made)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from sphinx_edition.html.search.engine import PAGEFIND, engine, report
+from sphinx_edition.html.search.entries import entries, index_language
+from sphinx_edition.html.search.pagefind import adding
 from sphinx_edition.html.search.records import read
 from sphinx_edition.html.search.store import Store
 
@@ -23,7 +25,9 @@ def collect(app: Sphinx, document: nodes.document, docname: str) -> None:
     """
     if engine(app) == PAGEFIND:
         domain = cast("EditionDomain", app.env.domains["ed"])
-        Store(app).put(docname, read(document, domain, docname))
+        language = index_language(app.config)
+        found = entries(app, docname, read(document, domain, docname))
+        Store(app).put(docname, b"".join(adding(entry, language) for entry in found))
 
 
 def write_missing(app: Sphinx, env: BuildEnvironment) -> list[str]:

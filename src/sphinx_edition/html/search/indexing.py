@@ -10,25 +10,21 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from sphinx.util import logging
 
 from sphinx_edition.html.kept import WEB
 from sphinx_edition.html.search.engine import PAGEFIND, engine, program
-from sphinx_edition.html.search.pagefind import Entry, PagefindError, files, requests
+from sphinx_edition.html.search.entries import index_language
+from sphinx_edition.html.search.pagefind import PagefindError, files
 from sphinx_edition.html.search.parts import Part, parts
 from sphinx_edition.html.search.store import NOTHING, Noted, Store
-from sphinx_edition.locale import words
 from sphinx_edition.messages import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
     from sphinx.application import Sphinx
-
-    from sphinx_edition.html.search.records import Record
-    from sphinx_edition.locale import Words
 
 logger = logging.getLogger(__name__)
 
@@ -37,13 +33,6 @@ FOLDER = "pagefind"
 #: The part that is searched first, and brings what all need: scripts and WebAssembly.
 FIRST = "0"
 _PROGRAMS = (".js", ".pagefind")
-#: How labels begin that tell what kind of unit was found.
-_KIND = "search.kind."
-#: Kinds that readers are told as one: the edited text.
-_TEXT = ("preamble", "recital", "article", "annex", "closing", "division", "instrument")
-#: The filter that has them.  One with several values would not be the same twice: Pagefind
-#: writes values in the order of a table of hashes.
-_FILTER = {"text": ["yes"]}
 
 
 class Indexing:
@@ -62,8 +51,9 @@ class Indexing:
         # One after the other, in a process each: what Sphinx has still to do goes on beside it.
         worker = ThreadPoolExecutor(max_workers=1)
         for part, stamp in _changed(app, store):
-            messages = list(requests(_entries(app, store, part), _language(app)))
-            self._making.append((part, stamp, worker.submit(_make, messages)))
+            added = b"".join(map(store.get, part.docnames))
+            work = worker.submit(_make, added, index_language(app.config))
+            self._making.append((part, stamp, work))
         worker.shutdown(wait=False)
         return []
 
@@ -88,24 +78,22 @@ class Indexing:
 
 def _changed(app: Sphinx, store: Store) -> Iterator[tuple[Part, str]]:
     """The parts that have to be made, each with a digest of all that it is made of."""
-    says = {kind: text for kind, text in _labels(app).items() if kind.startswith(_KIND)}
-    general = json.dumps([_versions(), _language(app), sorted(says.items())])
+    general = json.dumps([_versions(), index_language(app.config)])
     for part in parts(app.env.found_docs):
         digest = hashlib.sha256(general.encode())
         for docname in part.docnames:
-            made_of = [*_page(app, docname), store.digest(docname)]
-            digest.update(json.dumps(made_of).encode())
+            digest.update(f"{docname} {store.digest(docname)}\n".encode())
         there = Path(app.outdir, FOLDER, part.folder).is_dir()
         if not there or store.noted(part.folder).stamp != digest.hexdigest():
             yield part, digest.hexdigest()
 
 
-def _make(messages: list[bytes]) -> dict[str, str]:
+def _make(added: bytes, language: str) -> dict[str, str]:
     executable = program()
     if executable is None:
         raise PagefindError("its program has gone")
-    logger.info("making an index of %d units for the search", len(messages) - 2)
-    return files(executable, messages)
+    logger.info("making an index of %d units for the search", added.count(b","))
+    return files(executable, added, language)
 
 
 def _put(folder: Path, store: Store, part: Part, stamp: str, made: dict[str, str]) -> None:
@@ -146,43 +134,6 @@ def _remove_others(folder: Path, wanted: Set[str]) -> None:
             shutil.rmtree(entry)
         elif entry.is_file():
             entry.unlink()
-
-
-def _entries(app: Sphinx, store: Store, part: Part) -> Iterator[Entry]:
-    labels = _labels(app)
-    for docname in part.docnames:
-        title, address = _page(app, docname)
-        for record in store.get(docname):
-            is_text = record.kind in _TEXT
-            about = f"{labels[_KIND + ('text' if is_text else record.kind)]} · {title}"
-            url = _url(address, record, about)
-            yield Entry(url, record.title, record.text, _FILTER if is_text else {})
-
-
-def _url(address: str, record: Record, about: str) -> str:
-    """Where a record stands.
-
-    What else readers are shown comes along as a query, which the script takes off again: all
-    that Pagefind keeps of a record would be searched too.
-    """
-    query = {"about": about}
-    if record.parts:
-        query["parts"] = "\n".join(f"{p.word} {p.anchor} {p.title}" for p in record.parts)
-    return f"{address}?{urlencode(query)}#{record.anchor}"
-
-
-def _page(app: Sphinx, docname: str) -> tuple[str, str]:
-    """The title and the address of a page."""
-    title = app.env.titles[docname].astext() if docname in app.env.titles else docname
-    return title, app.builder.get_target_uri(docname)
-
-
-def _labels(app: Sphinx) -> Words:
-    return words(app.config.language, app.config.edition_labels)
-
-
-def _language(app: Sphinx) -> str:
-    return (app.config.language or "en").replace("_", "-").lower()
 
 
 def _versions() -> list[str]:

@@ -17,7 +17,6 @@ import threading
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 #: Interfaces of Pagefind's own, which we do not use.
@@ -37,35 +36,35 @@ class Entry(NamedTuple):
     filters: dict[str, list[str]]
 
 
-def requests(entries: Iterable[Entry], language: str) -> Iterator[bytes]:
-    """The requests for an index in one language, which all words are stemmed in."""
-    config = {"force_language": language, "keep_index_url": True}
-    yield _request(0, type="NewIndex", config=config)
-    count = 0
-    for count, entry in enumerate(entries, 1):
-        yield _request(
-            count,
-            type="AddRecord",
-            index_id=0,
-            url=entry.url,
-            # A record without words is left out.
-            content=entry.text or entry.title,
-            language=language,
-            meta={"title": entry.title},
-            filters=entry.filters,
-        )
-    yield _request(count + 1, type="GetFiles", index_id=0)
+def adding(entry: Entry, language: str) -> bytes:
+    """The request to add an entry, all of whose words are stemmed in a language."""
+    return _request(
+        type="AddRecord",
+        index_id=0,
+        url=entry.url,
+        # A record without words is left out.
+        content=entry.text or entry.title,
+        language=language,
+        meta={"title": entry.title},
+        filters=entry.filters,
+    )
 
 
-def _request(number: int, **payload: Any) -> bytes:
-    text = json.dumps({"message_id": number, "payload": payload})
+def _request(**payload: Any) -> bytes:
+    # Answers come in the order of the requests: no number is needed to tell them apart.
+    text = json.dumps({"message_id": 0, "payload": payload})
     return base64.b64encode(text.encode()) + b","
 
 
-def files(program: Path, messages: list[bytes]) -> dict[str, str]:
-    """The files of the index in base64, by their paths in its folder."""
+def files(program: Path, added: bytes, language: str) -> dict[str, str]:
+    """The files of an index in one language, in base64, by their paths in its folder.
+
+    :param added: requests by `adding`, one after the other
+    """
+    config = {"force_language": language, "keep_index_url": True}
+    begin, end = _request(type="NewIndex", config=config), _request(type="GetFiles", index_id=0)
     try:
-        answer = _ask(program, messages)
+        answer = _ask(program, begin + added + end)
     except OSError as error:
         raise PagefindError(str(error)) from error
     return {
@@ -75,7 +74,7 @@ def files(program: Path, messages: list[bytes]) -> dict[str, str]:
     }
 
 
-def _ask(program: Path, messages: list[bytes]) -> dict[str, Any]:
+def _ask(program: Path, messages: bytes) -> dict[str, Any]:
     with subprocess.Popen(
         [program, "--service"],
         stdin=subprocess.PIPE,
@@ -87,7 +86,7 @@ def _ask(program: Path, messages: list[bytes]) -> dict[str, Any]:
         sender = threading.Thread(target=_send, args=(process.stdin, messages))
         sender.start()
         try:
-            return _last_answer(process.stdout.fileno(), len(messages))
+            return _last_answer(process.stdout.fileno(), messages.count(b","))
         finally:
             process.kill()
             sender.join()
@@ -95,11 +94,10 @@ def _ask(program: Path, messages: list[bytes]) -> dict[str, Any]:
                 process.stdin.close()  # tries to send what it still has
 
 
-def _send(pipe: IO[bytes], messages: list[bytes]) -> None:
+def _send(pipe: IO[bytes], messages: bytes) -> None:
     # Where the program has ended, what it has not answered tells.
     with contextlib.suppress(OSError):
-        for message in messages:
-            pipe.write(message)
+        pipe.write(messages)
         pipe.flush()
 
 

@@ -1,5 +1,7 @@
-"""The records of the pages, a file a page beside the doctrees, so that a build that writes only
-some pages can still index all; and what the parts of the index were last made of."""
+"""What Pagefind is told of the pages, and what the parts of the index were last made of.
+
+A file a page beside the doctrees: a build that writes only some pages can still index all.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +11,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_edition.html.search.records import Part, Record
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Mapping, Set
 
     from sphinx.application import Sphinx
 
@@ -39,26 +39,23 @@ class Store:
         self._stamps = self.folder / "parts"
 
     def _file(self, docname: str) -> Path:
-        return self._pages / f"{docname}.json"
+        return self._pages / f"{docname}.txt"
 
-    def put(self, docname: str, records: Iterable[Record]) -> None:
-        """Keep the records of a page; a digest of them stands in the first line."""
+    def put(self, docname: str, records: bytes) -> None:
+        """Keep what Pagefind is told of a page; a digest of it stands in the first line."""
         file = self._file(docname)
         file.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(list(records), ensure_ascii=False, indent=0)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        file.write_text(f"{digest}\n{text}", encoding="utf-8", newline="\n")
+        digest = hashlib.sha256(records).hexdigest()
+        file.write_bytes(digest.encode() + b"\n" + records)
 
-    def get(self, docname: str) -> Iterator[Record]:
-        """The records of a page."""
-        text = self._file(docname).read_text(encoding="utf-8").partition("\n")[2]
-        for anchor, kind, title, words, parts in json.loads(text):
-            yield Record(anchor, kind, title, words, tuple(Part(*part) for part in parts))
+    def get(self, docname: str) -> bytes:
+        """What Pagefind is told of a page."""
+        return self._file(docname).read_bytes().partition(b"\n")[2]
 
     def digest(self, docname: str) -> str:
-        """A digest of the records of a page."""
-        with self._file(docname).open(encoding="utf-8") as file:
-            return file.readline().strip()
+        """A digest of that."""
+        with self._file(docname).open("rb") as file:
+            return file.readline().decode().strip()
 
     def missing(self, docnames: Iterable[str]) -> list[str]:
         """Pages whose records are not there: they have to be written again."""
@@ -67,7 +64,7 @@ class Store:
     def keep_only(self, docnames: Iterable[str]) -> None:
         """Forget pages that the edition has no longer, and files of another form."""
         wanted = {self._file(name) for name in docnames}
-        for file in self._pages.rglob("*.json"):
+        for file in self._pages.rglob("*.txt"):
             if file not in wanted:
                 file.unlink()
         for other in self.folder.iterdir() if self.folder.is_dir() else ():
