@@ -95,10 +95,10 @@ def _linked(words: Iterable[Node], make: Callable[[], addnodes.pending_xref]) ->
     return parts
 
 
-def quotations(document: dn.document, docname: str) -> Iterator[Quotation]:
+def quotations(elements: Iterable[dn.Element], docname: str) -> Iterator[Quotation]:
     """Every quotation of a page, in its order."""
     names = ("anchor", "last", "written", "siglum", "free", "scope")
-    for node in document.findall(dn.Element):
+    for node in elements:
         if not isinstance(node, nodes.quotation | nodes.quotation_block):
             continue
         yield Quotation(

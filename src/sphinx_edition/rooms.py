@@ -69,9 +69,9 @@ class Rooms(Domain):
         self._forget()
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: dn.document) -> None:
-        """Collect a page that has been read."""
+        """Collect a page that has been read; `note_outline` completes it."""
         self._last = docname, collect(document, docname)
-        self._give(*self._last)
+        self._forget()
 
     def note_outline(self, docname: str, outline: str) -> None:
         """Add to what a page gave the fingerprint of its headings, once Sphinx has them."""

@@ -14,7 +14,7 @@ from sphinx import addnodes
 from sphinx_edition import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: Containers with a scope that are no listings: what they show of others is named in them.
 _NO_LISTINGS = (
@@ -39,13 +39,13 @@ class Shown(NamedTuple):
     sigla: tuple[str, ...] = ()
 
 
-def shown(document: dn.document) -> Shown:
+def shown(elements: Iterable[dn.Element]) -> Shown:
     """Everything that a page names, each once, in order."""
     named: set[tuple[str, str]] = set()
     foreign: set[tuple[str, str, str]] = set()
     listings: set[tuple[str, str]] = set()
     sigla: set[str] = set()
-    for node in document.findall(dn.Element):
+    for node in elements:
         match node:
             case addnodes.pending_xref():
                 named.update(_named(node))

@@ -22,8 +22,6 @@ PLAIN = f"""{CONF}extensions = ["myst_parser"]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "{{theme}}"
 html_theme_options = {{options}}
-html_copy_source = False
-html_show_search_summary = False
 """
 MKDOCS = "site_name: A Long Treaty\ntheme:\n  name: material\n  font: false\n" + (
     "markdown_extensions: [footnotes]\nuse_directory_urls: false\n"

@@ -1,25 +1,20 @@
 """What a change costs in an edition of 1,000 articles on 1,000 pages (``make bench``).
 
-Costs are seconds of the processor, compared with each other in rounds, of which the median
-counts: a machine that is slow, or has other things to do, is as slow at both.
-
-The search is Sphinx's: Pagefind makes its index anew of all units after any change of words, which
-costs the same however few they are, and is measured where the search is.
+Costs are compared with each other in rounds, of which the median counts: a machine that is slow, or
+has other things to do, is as slow at all of them.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import statistics
-import subprocess
-import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.benchmarks import test_scale as scale
+from tests.benchmarks.measuring import run, sphinx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +39,6 @@ def write(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An edition with a page for each article, and one of events that some of them mention."""
     monkeypatch.setattr(scale, "PER_PAGE", 1)
     scale.write_edition(directory, ARTICLES)
-    conf = directory / "conf.py"
-    conf.write_text(f'{conf.read_text()}edition_search = "sphinx"\n')
     events = (EVENT.format(n, 1 + n % 12, 1 + n % 28, 1 + 7 * n) for n in range(EVENTS))
     text = "(events)=\n# Events\n\n:::{chronology}\n:::\n\n" + "".join(events)
     (directory / "events.md").write_text(text)
@@ -58,15 +51,8 @@ def write(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def build(directory: Path) -> float:
-    """Seconds of the processor that one build takes."""
-    out = directory / "build"
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html"]
-    command += ["-d", str(out / "doctrees"), str(directory), str(out / "html")]
-    process = subprocess.Popen(command)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    return usage.ru_utime + usage.ru_stime
+    """Seconds that one build takes."""
+    return run(sphinx(directory, directory / "build" / "html", "-W"), directory).seconds
 
 
 def written(directory: Path, since: float) -> set[str]:

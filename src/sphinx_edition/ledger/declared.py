@@ -11,7 +11,7 @@ from sphinx_edition.model.records import Tombstone, Was
 from sphinx_edition.nodes import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 def tombstone(node: dn.Element, docname: str, summary: str) -> Iterator[Tombstone]:
@@ -28,23 +28,25 @@ def tombstone(node: dn.Element, docname: str, summary: str) -> Iterator[Tombston
         )
 
 
-def former(document: dn.document, docname: str) -> Iterator[Was]:
+def former(elements: Sequence[dn.Element], docname: str) -> Iterator[Was]:
     """What units were before."""
-    for node in document.findall(dn.Element):
+    for node in elements:
         said: list[tuple[str, str, str]] = node.get("was") or []
         anchor, line = (_anchor(node), standing.line(node)) if said else ("", 0)
         for page, old, written in said if anchor else ():
             yield Was(anchor, docname, line, written, page, old, node["scope"])
-    for section in document.findall(dn.section):
+    for section in elements:
+        if not isinstance(section, dn.section):
+            continue
         # `(old)=` above a section; what its words make as well is sorted out by the ledger.
         for old in map(str, section["ids"][1:] if standing.citable(section) else ()):
             first, line = str(section["ids"][0]), standing.line(section)
             yield Was(first, docname, line, "", "", old, standing.scope(section))
 
 
-def statuses(document: dn.document) -> Iterator[tuple[str, str]]:
+def statuses(elements: Iterable[dn.Element]) -> Iterator[tuple[str, str]]:
     """The editorial status of each unit that has one, by anchor."""
-    for node in document.findall(dn.Element):
+    for node in elements:
         if node.get("status") and (anchor := _anchor(node)):
             yield anchor, str(node["status"])
 

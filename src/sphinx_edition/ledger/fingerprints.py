@@ -73,9 +73,11 @@ _APART = (
 )
 
 
-def fingerprints(document: dn.document, records: Iterable[Record]) -> Iterator[tuple[str, str]]:
+def fingerprints(
+    elements: Iterable[dn.Element], records: Iterable[Record]
+) -> Iterator[tuple[str, str]]:
     """Anchor and fingerprint of each record of a page."""
-    found = {str(id_): node for node in document.findall(dn.Element) for id_ in node["ids"][:1]}
+    found = {str(id_): node for node in elements for id_ in node["ids"][:1]}
     for record in records:
         node = found.get(anchor_of(record))
         if node is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes as dn
 from sphinx import addnodes
@@ -17,6 +17,8 @@ from sphinx_edition.model.locator import key_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_Kind = TypeVar("_Kind", bound=dn.Element)
 
 _SEE = r"(?:see|cf\.?|compare|voir|siehe|vgl\.|см\.)\s+(?:also\s+)?(?:the\s+)?"
 _NOTE = r"(?:(?:foot)?notes?|nn?\.|Anm(?:\.|erkung)|Fu(?:ß|ss)note|прим(?:\.|ечание)|сноск[ауи])"
@@ -64,16 +66,21 @@ class CheckPage(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Run every check."""
+        self._elements = list(self.document.findall(dn.Element))
         self._sections()
         self._fences()
         for check in (self._places, self._headings, self._stray, self._words, self._typed):
             check()
         self._addresses()
 
+    def _of(self, kind: type[_Kind]) -> Iterator[_Kind]:
+        """The nodes of a kind, in the order of the page."""
+        return (node for node in self._elements if isinstance(node, kind))
+
     def _sections(self) -> None:
         """Every section of a printed page needs a key, and one that can be a key."""
         explicit = {n: i for n, i in self.document.nameids.items() if self._is_explicit(n)}
-        for section in self.document.findall(dn.section):
+        for section in self._of(dn.section):
             for name in [n for n in section["names"] if n in explicit]:
                 if fault := key_fault(name):
                     message = "%r cannot be the key of a section: %s%s"
@@ -86,7 +93,7 @@ class CheckPage(SphinxTransform):
         return bool(self.document.nametypes.get(name))
 
     def _sections_without_key(self, explicit: set[str | None]) -> None:
-        for section in self.document.findall(dn.section):
+        for section in self._of(dn.section):
             if isinstance(section, nodes.provision) or explicit & set(section["ids"]):
                 continue
             if "ed-instrument-section" in section["classes"] or self._is_front(section):
@@ -106,7 +113,7 @@ class CheckPage(SphinxTransform):
         return self.env.docname == self.config.root_doc and section.parent is self.document
 
     def _fences(self) -> None:
-        for node in self.document.findall(dn.container):
+        for node in self._of(dn.container):
             if node.get("is_div") and not node["classes"]:
                 message = (
                     "a colon fence opens here without a name: the fence around it closed too "
@@ -115,7 +122,7 @@ class CheckPage(SphinxTransform):
                 warn("fence", message, location=node)
 
     def _places(self) -> None:
-        for node in self.document.findall(dn.Element):
+        for node in self._elements:
             if not _is_provision(node):
                 continue
             above = next(_above(node))
@@ -126,14 +133,14 @@ class CheckPage(SphinxTransform):
                 warn("context", message, _called(node), _called(above), location=node)
 
     def _headings(self) -> None:
-        for node in self.document.findall(dn.rubric):
+        for node in self._of(dn.rubric):
             if "level" in node and _in_provision(node):
                 message = "the heading %r stands inside a provision; end the provision before it"
                 warn("heading", message, node.astext(), location=node)
 
     def _stray(self) -> None:
         """Text after a provision reads as if it belonged to it."""
-        for node in list(self.document.findall(nodes.provision)):
+        for node in self._of(nodes.provision):
             index = node.parent.index(node)
             follows = [c for c in node.parent[index + 1 :] if not _is_silent(c)]
             if follows and not isinstance(follows[0], dn.section | nodes.recital):
@@ -146,11 +153,11 @@ class CheckPage(SphinxTransform):
 
     def _words(self) -> None:
         """A critical text holds no words that a program made."""
-        for node in self.document.findall(addnodes.pending_xref):
+        for node in self._of(addnodes.pending_xref):
             if not node.get("refexplicit") and _in_edited_text(node):
                 target = node.get("written") or node.get("reftarget")
                 self._without_words(target, node)
-        for link in self.document.findall(dn.reference):
+        for link in self._of(dn.reference):
             if "id_link" in link and not link.astext() and _in_edited_text(link):
                 self._without_words(link["refuri"].removeprefix("#"), link)
 
@@ -160,7 +167,7 @@ class CheckPage(SphinxTransform):
         warn("words", message, target, location=node)
 
     def _typed(self) -> None:
-        for node in self.document.findall(dn.paragraph):
+        for node in self._of(dn.paragraph):
             for match in _TYPED.finditer(_typed_text(node)):
                 message = "%r is typed by hand and goes wrong when notes change; use [^label]"
                 warn("typed-reference", message, match[0], location=node)
