@@ -30,12 +30,12 @@ PARTS: dict[str, list[str]] = {
         "sphinx_edition.ledger.state:State.digest",
     ],
     "short addresses": [
-        "sphinx_edition.html.forwards:write_short_addresses",
+        "sphinx_edition.html.beside:write_short_addresses",
         "sphinx_edition.html.forwards:LeaveForwards.run",
     ],
     "cite this": [
         "sphinx_edition.html.cite:offer_citations",
-        "sphinx_edition.html.cite:write_citations",
+        "sphinx_edition.html.beside:write_citations",
     ],
     "heads and data": [
         "sphinx_edition.html.heads:add_head",

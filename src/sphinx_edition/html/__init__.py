@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_edition.html import (
     apparatus,
     assets,
+    beside,
     book,
     cite,
     forwards,
@@ -49,6 +50,7 @@ def setup_html(app: Sphinx) -> None:
     stems.setup(app)
     kept.setup(app)
     forwards.setup(app)
+    beside.setup(app)
     heads.setup(app)
     versions.setup(app)
     sitemap.setup(app)

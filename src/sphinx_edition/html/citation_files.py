@@ -15,7 +15,7 @@ from sphinx_edition import __version__
 from sphinx_edition.citations import Citations
 from sphinx_edition.contents import digest
 from sphinx_edition.html.citation_page import FORMATS, CitationPage
-from sphinx_edition.html.kept import WEB, own_names
+from sphinx_edition.html.kept import own_names
 from sphinx_edition.locale import words
 from sphinx_edition.model.address import cite_path
 from sphinx_edition.model.citation import bibtex, csl, ris
@@ -31,10 +31,8 @@ _FOLDER = Path(cite_path("anchor", "html")).parent
 _SUFFIXES = ("html", *FORMATS)
 
 
-def write_citations(app: Sphinx, exception: Exception | None) -> None:
+def write_citations(app: Sphinx) -> None:
     """Write the files of all units that have changed; remove those of units that are gone."""
-    if exception is not None or app.builder.name not in WEB:
-        return
     folder = Path(app.outdir, _FOLDER)
     folder.mkdir(exist_ok=True)
     pages = own_names(app, folder.name)

@@ -10,7 +10,6 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.html import elements
-from sphinx_edition.html.citation_files import write_citations
 from sphinx_edition.html.kept import WEB
 from sphinx_edition.html.visitors import silent
 from sphinx_edition.locale import words
@@ -100,7 +99,6 @@ def _register(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the controls and the files."""
+    """Register the controls."""
     app.connect("builder-inited", _register)
     app.connect("doctree-resolved", offer_citations)
-    app.connect("build-finished", write_citations)

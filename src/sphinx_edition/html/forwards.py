@@ -123,10 +123,8 @@ def _address(app: Sphinx, domain: EditionDomain, page: str, target: str) -> str:
     return f"{app.builder.get_relative_uri(page, there)}#{target}"
 
 
-def write_short_addresses(app: Sphinx, exception: Exception | None) -> None:
+def write_short_addresses(app: Sphinx) -> None:
     """``id/ANCHOR.html`` for all that can be cited and all that ever could: it leads there."""
-    if exception is not None or app.builder.name not in WEB:
-        return
     domain = cast("EditionDomain", app.env.domains["ed"])
     folder = Path(app.outdir, short_path("x")).parent
     pages = own_names(app, folder.name)
@@ -174,7 +172,6 @@ def _write(file: Path, text: str, *, there: bool) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the lines, the pages and the short addresses."""
+    """Register the lines and the pages."""
     app.add_post_transform(LeaveForwards)
     app.connect("html-collect-pages", departed_pages)
-    app.connect("build-finished", write_short_addresses)
