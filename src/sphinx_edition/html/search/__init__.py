@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_edition.html.search import collecting, indexing, page
+from sphinx_edition.html.search import collecting, page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,5 +19,4 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     """Register the search, one line a part."""
     collecting.setup(app)
-    indexing.setup(app)
     page.setup(app)

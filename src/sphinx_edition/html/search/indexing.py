@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinx_edition.html.kept import WEB
 from sphinx_edition.html.search.engine import PAGEFIND, engine, program
 from sphinx_edition.html.search.entries import index_language
 from sphinx_edition.html.search.pagefind import PagefindError, files
@@ -41,11 +40,11 @@ class Indexing:
     def __init__(self) -> None:
         self._making: list[tuple[Part, str, Future[dict[str, str]]]] = []
 
-    def begin(self, app: Sphinx) -> list[tuple[str, dict[str, str], str]]:
-        """All pages are written: start on the parts that have changed; adds no page."""
+    def begin(self, app: Sphinx) -> None:
+        """All records are kept: start on the parts that have changed."""
         self._making = []
-        if app.builder.name not in WEB or engine(app) != PAGEFIND:
-            return []
+        if engine(app) != PAGEFIND:
+            return
         store = Store(app)
         store.keep_only(app.env.found_docs)
         # One after the other, in a process each: what Sphinx has still to do goes on beside it.
@@ -55,12 +54,9 @@ class Indexing:
             work = worker.submit(_make, added, index_language(app.config))
             self._making.append((part, stamp, work))
         worker.shutdown(wait=False)
-        return []
 
-    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+    def finish(self, app: Sphinx) -> None:
         """Put the parts into their places; where another search serves, remove the index."""
-        if exception is not None or app.builder.name not in WEB:
-            return
         store, folder = Store(app), Path(app.outdir, FOLDER)
         if engine(app) != PAGEFIND:
             if store.keep_parts(set()):
@@ -144,10 +140,3 @@ def _versions() -> list[str]:
         except metadata.PackageNotFoundError:
             continue
     return found
-
-
-def setup(app: Sphinx) -> None:
-    """Connect the handlers."""
-    indexing = Indexing()
-    app.connect("html-collect-pages", indexing.begin)
-    app.connect("build-finished", indexing.finish)
