@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -13,6 +13,8 @@ from tests.conftest import Edition
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
+
+    from sphinx_edition.domain import EditionDomain
 
 HEAD = "(p{0})=\n# Page {0}\n\n:::{{{1}}} weirs\n{2}:::\n\n"
 ARTICLE = """\
@@ -110,11 +112,34 @@ def test_what_has_changed_is_proved_again(
     assert len(edition.warnings) == left
 
 
-def test_another_style_proves_anew(edition: Edition, tmp_path: Path) -> None:
-    conf = edition.src / "conf.py"
-    conf.write_text(f'{conf.read_text()}edition_apparatus_style = "positive"\n', encoding="utf-8")
-    edition.run("html")
-    assert edition.warnings == clean(edition, tmp_path)
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("conf.py", "", 'edition_apparatus_style = "positive"\n'),
+        ("index.md", ":title: Second\n", ":title: Second\n:members: A\n"),
+        ("one.md", "two weirs", "three weirs"),
+        ("one.md", "peace] calm C", "peace] still C"),
+        ("index.md", ":title: Second\n", ":title: Second\n:covers: 1\n"),
+    ],
+)
+def test_all_that_it_is_proved_with_counts(edition: Edition, file: str, old: str, new: str) -> None:
+    before = fingerprint(edition)
+    place = edition.src / file
+    text = place.read_text(encoding="utf-8")
+    place.write_text(text.replace(old, new) if old else text + new, encoding="utf-8")
+    assert fingerprint(edition.run("html")) != before
+
+
+def test_where_it_stands_does_not_count(edition: Edition) -> None:
+    before = fingerprint(edition)
+    edition.write({"one": ONE.replace("# Page 1\n", "# Page 1\n\nA sentence.\n")})
+    assert fingerprint(edition.run("html")) == before
+
+
+def fingerprint(edition: Edition) -> str:
+    """Of all that the first article is proved with."""
+    domain = cast("EditionDomain", edition.app.env.domains["ed"])
+    return domain.collations.fingerprint("weirs-art-1")
 
 
 def test_it_is_the_same_in_several_processes(edition: Edition, tmp_path: Path) -> None:

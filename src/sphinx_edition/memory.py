@@ -1,8 +1,8 @@
 """Python looks for unused cycles of objects less often while an edition is built.
 
 It looks whenever some hundreds of objects have been made, and goes through all that are alive,
-again and again: with thousands of pages in memory that is a sixth of a build, and next to nothing
-is found, for what a page was made of goes away by itself.
+again and again: with thousands of pages in memory that is much work, and next to nothing is found,
+for what a page was made of goes away by itself.
 """
 
 from __future__ import annotations

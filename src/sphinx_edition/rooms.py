@@ -71,7 +71,6 @@ class Rooms(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: dn.document) -> None:
         """Collect a page that has been read; `note_outline` completes it."""
         self._last = docname, collect(document, docname)
-        self._forget()
 
     def note_outline(self, docname: str, outline: str) -> None:
         """Add to what a page gave the fingerprint of its headings, once Sphinx has them."""

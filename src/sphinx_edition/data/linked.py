@@ -38,7 +38,9 @@ def add_linked_data(
     found = described_page(name, domain, addresses)
     found += legislation(name, doctree, domain, addresses)
     for node in doctree.findall(dn.Element):
-        anchor = next(iter(node["ids"]), "") if isinstance(node, kinds) else ""
+        if not isinstance(node, kinds):
+            continue
+        anchor = next(iter(node["ids"]), "")
         record = domain.tables.records.get(str(anchor))
         if record is not None and not record.scope:
             found.append(_described(record, domain, addresses))

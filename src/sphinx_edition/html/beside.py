@@ -57,12 +57,13 @@ class Beside:
         if tasks is not None:
             tasks.terminate() if exception else tasks.join()
         elif exception is None and app.builder.name in WEB:
-            write_citations(app)
-            write_short_addresses(app)
-            self._indexing.finish(app)
+            self._complete(app)
 
     def _write(self, app: Sphinx) -> None:
         self._indexing.begin(app)
+        self._complete(app)
+
+    def _complete(self, app: Sphinx) -> None:
         write_citations(app)
         write_short_addresses(app)
         self._indexing.finish(app)

@@ -1,7 +1,7 @@
 """How our nodes are written as HTML: the visitors of all parts of the wing, as methods of a class.
 
 `Sphinx.add_node` would have them set on each translator anew, of which there are three for every
-page: with a hundred kinds of node that is more work than to write the page.
+page: with as many kinds of node as ours that took longer than to write the words of the page.
 """
 
 from __future__ import annotations
