@@ -10,7 +10,7 @@ from sphinx_edition.model.records import Event, Instrument, Provision
 from sphinx_edition.tables import anchor_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from docutils import nodes as dn
 
@@ -45,7 +45,7 @@ def chosen(listing: dn.Element, tables: Tables) -> list[Dated]:
 
 
 class _Choice:
-    def __init__(self, listing: dn.Element, tables: Tables, events: list[Event]) -> None:
+    def __init__(self, listing: dn.Element, tables: Tables, events: Sequence[Event]) -> None:
         self._tables = tables
         self._scope = listing["scope"]
         self._actors = {f"actor-{key}" for key in listing["actor"]}
@@ -55,7 +55,7 @@ class _Choice:
         self._instruments |= set(listing["instrument"])
         self._check(listing, events)
 
-    def _check(self, listing: dn.Element, events: list[Event]) -> None:
+    def _check(self, listing: dn.Element, events: Sequence[Event]) -> None:
         for role in ("actor", "instrument"):
             prefix = "actor-" if role == "actor" else ""
             for key in listing[role]:

@@ -13,7 +13,7 @@ from sphinx_edition.model.apparatus.entries import Complaint
 from sphinx_edition.model.locator import from_anchor, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_edition.collations import Collations
     from sphinx_edition.model.records import Block, Witness, Wording
@@ -66,7 +66,7 @@ def check_apparatus(tables: Tables, collations: Collations, proofs: Proofs) -> N
         _check_attested(wording, collations)
 
 
-def _check_witnesses(declared: list[Witness], tables: Tables, collations: Collations) -> None:
+def _check_witnesses(declared: Sequence[Witness], tables: Tables, collations: Collations) -> None:
     instruments = {i.key for i in tables.instruments.values()}
     for witness in declared:
         for key in witness.instruments:
@@ -95,7 +95,7 @@ def _foreign(witness: Witness, collations: Collations) -> list[str]:
     return [key for key in found if key not in known]
 
 
-def _instruments(declared: list[Witness], collations: Collations) -> list[tuple[str, str]]:
+def _instruments(declared: Sequence[Witness], collations: Collations) -> list[tuple[str, str]]:
     """The instruments, with their scope, that witnesses may have."""
     found = {(w.instrument, w.scope) for w in collations.wordings.values()}
     return sorted(key for key in found if declared and key[1] == declared[0].scope)
@@ -110,7 +110,7 @@ def _warn(witness: Witness, kind: Kind, message: str, *args: str) -> None:
     warn(kind, message, *args, location=(witness.docname, witness.line))
 
 
-def _table_faults(declared: list[Witness]) -> Iterator[tuple[Witness, str]]:
+def _table_faults(declared: Sequence[Witness]) -> Iterator[tuple[Witness, str]]:
     """Faults of families; each at the last witness that it names."""
     for fault in signs.family_faults({w.siglum: as_declared(w) for w in declared}):
         named = [witness for witness in declared if repr(witness.siglum) in fault]

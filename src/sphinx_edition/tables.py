@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sphinx_edition.model import dates
 from sphinx_edition.model.locator import from_anchor
@@ -24,9 +24,11 @@ from sphinx_edition.model.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx_edition.collect import Collected
+
+R = TypeVar("R", bound=Record)
 
 
 class Tables:
@@ -45,6 +47,7 @@ class Tables:
         for record in self.all:
             self.records.setdefault(anchor_of(record), record)
         self._externals: dict[str, dict[str, Instrument]] = {}
+        self._ordered: dict[tuple[type, str], tuple[Any, ...]] = {}
 
     def record(self, anchor: str, scope: str) -> Record | None:
         """What stands under an anchor, an example's own before the edition's."""
@@ -67,35 +70,48 @@ class Tables:
         found = self.records.items()
         return {anchor: r for anchor, r in found if isinstance(r, Instrument)}
 
-    def events_in(self, scope: str) -> list[Event]:
+    @functools.cached_property
+    def _kinds(self) -> dict[tuple[type, str], list[Record]]:
+        """Records by type and scope: pages ask for a few of them, each of thousands of pages."""
+        found: dict[tuple[type, str], list[Record]] = {}
+        for record in self.records.values():
+            found.setdefault((type(record), record.scope), []).append(record)
+        return found
+
+    def _in(
+        self, kind: type[R], scope: str, order: Callable[[R], Any] | None = None
+    ) -> tuple[R, ...]:
+        """Records of one type in a scope, in an order of their own; put in order once."""
+        made = self._ordered.get((kind, scope))
+        if made is None:
+            found = cast("list[R]", self._kinds.get((kind, scope), []))
+            made = tuple(found if order is None else sorted(found, key=order))
+            self._ordered[kind, scope] = made
+        return cast("tuple[R, ...]", made)
+
+    def events_in(self, scope: str) -> tuple[Event, ...]:
         """Events of the edition (or of an example's scope) in chronological order."""
-        found = [r for r in self.records.values() if isinstance(r, Event) and r.scope == scope]
-        return sorted(found, key=_event_order)
+        return self._in(Event, scope, _event_order)
 
-    def actors_in(self, scope: str) -> list[Actor]:
+    def actors_in(self, scope: str) -> tuple[Actor, ...]:
         """Actors of the edition (or of an example's scope) by sort form."""
-        found = [r for r in self.records.values() if isinstance(r, Actor) and r.scope == scope]
-        return sorted(found, key=_name_order)
+        return self._in(Actor, scope, _name_order)
 
-    def places_in(self, scope: str) -> list[Place]:
+    def places_in(self, scope: str) -> tuple[Place, ...]:
         """Places of the edition (or of an example's scope) by sort form."""
-        found = [r for r in self.records.values() if isinstance(r, Place) and r.scope == scope]
-        return sorted(found, key=_name_order)
+        return self._in(Place, scope, _name_order)
 
-    def claims_in(self, scope: str) -> list[Claim]:
+    def claims_in(self, scope: str) -> tuple[Claim, ...]:
         """Claims of the edition (or of an example's scope) by account, position and key."""
-        found = [r for r in self.records.values() if isinstance(r, Claim) and r.scope == scope]
-        return sorted(found, key=lambda c: (c.account, natural(c.position), natural(c.key)))
+        return self._in(Claim, scope, lambda c: (c.account, natural(c.position), natural(c.key)))
 
-    def errata_in(self, scope: str) -> list[Erratum]:
+    def errata_in(self, scope: str) -> tuple[Erratum, ...]:
         """Errata of the edition (or of an example's scope), the newest first."""
-        found = [r for r in self.records.values() if isinstance(r, Erratum) and r.scope == scope]
-        return sorted(found, key=_erratum_order, reverse=True)
+        return self._in(Erratum, scope, _erratum_order)[::-1]
 
-    def witnesses_in(self, scope: str) -> list[Witness]:
+    def witnesses_in(self, scope: str) -> tuple[Witness, ...]:
         """Witnesses of the edition (or of an example's scope) in the order of declaration."""
-        found = self.records.values()
-        return [r for r in found if isinstance(r, Witness) and r.scope == scope]
+        return self._in(Witness, scope)
 
     def first_instrument(self, scope: str, order: Mapping[str, int]) -> str:
         """Key of the first instrument that is edited, by reading order; empty if none is."""
@@ -155,9 +171,13 @@ def anchor_of(record: Record) -> str:
             return record.anchor
 
 
+#: Records that say themselves of what kind they are.
+_OF_KINDS = (Provision, Anchor)
+
+
 def object_type(record: Record) -> str:
     """The name of a record's object type; ``section`` and ``note`` are none of ours."""
-    if isinstance(record, Provision | Anchor):
+    if isinstance(record, _OF_KINDS):
         return record.kind
     return type(record).__name__.lower()
 

@@ -151,12 +151,12 @@ def write_mkdocs(directory: Path, count: int) -> None:
 
 def _plain(article: Article, *, sphinx: bool) -> str:
     body = list(article.paragraphs)
-    cited = f"#article-{article.cites}" if sphinx else f"article-{article.cites}.md"
+    cited = f"#art-{article.cites}" if sphinx else f"article-{article.cites}.md"
     body[0] += f"[^n{article.number}-1]"
     body[1] += f" Compare [the article on this]({cited})."
     body[2] += f"[^n{article.number}-2]"
     notes = [f"[^n{article.number}-{n}]: {text}" for n, text in enumerate(article.notes, 1)]
-    key = f"(article-{article.number})=\n" if sphinx else ""
+    key = f"(art-{article.number})=\n" if sphinx else ""
     return (
         f"{key}# Article {article.number}. {article.title}\n\n"
         + "\n\n".join(f"({n}) {text}" for n, text in enumerate(body, 1))

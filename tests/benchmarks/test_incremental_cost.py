@@ -52,12 +52,17 @@ def write(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def build(directory: Path) -> float:
     """Seconds that one build takes."""
-    return run(sphinx(directory, directory / "build" / "html", "-W"), directory).seconds
+    return run(sphinx(directory, output(directory), "-W"), directory).seconds
+
+
+def output(directory: Path) -> Path:
+    """Outside the sources, where Sphinx would look through it for pages."""
+    return directory.with_name(f"{directory.name}-built") / "html"
 
 
 def written(directory: Path, since: float) -> set[str]:
     """Pages of the text that were written since a time."""
-    pages = (directory / "build" / "html").glob("*.html")
+    pages = output(directory).glob("*.html")
     generated = {"genindex", "search", "404", "contents-of-all"}
     return {p.stem for p in pages if p.stat().st_mtime > since} - generated
 

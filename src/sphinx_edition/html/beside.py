@@ -2,8 +2,9 @@
 
 They are many more than the pages.  In one process they are written in the end, but that Pagefind
 makes its index while Sphinx writes its own.  With ``-j`` Sphinx has one process that resolves
-references and others that write pages, and the first waits for those in the end: then all this is
-done in that time, by a process of its own.
+references and others that write pages; those wait for the first at the beginning, and the first for
+them in the end.  Then a process of its own writes what needs no page at the beginning, and another
+makes the index in the end.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from sphinx_edition.html.kept import WEB
 from sphinx_edition.html.search.indexing import Indexing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -29,44 +32,60 @@ class Beside:
     def __init__(self) -> None:
         self._indexing = Indexing()
         self._waiting: set[str] = set()
-        self._tasks: ParallelTasks | None = None
+        #: Started, each with a process of its own: what needs no page, and the index.
+        self._files: ParallelTasks | None = None
+        self._index: ParallelTasks | None = None
 
     def begin(self, app: Sphinx, builder: Builder) -> None:
-        """All is read; where there are several processes, wait for all pages to be resolved."""
-        self._tasks = None
-        several = builder.name in WEB and builder.parallel_ok
-        self._waiting = set(app.env.found_docs) if several else set()
+        """All is read: where there are several processes, start, and wait for all pages."""
+        self._files = self._index = None
+        self._waiting = set()
+        if builder.name in WEB and builder.parallel_ok:
+            self._files = _started(_write_files, app)
+            self._waiting = set(app.env.found_docs)
 
     def resolved(self, app: Sphinx, _document: nodes.document, docname: str) -> None:
         """Start after the last of all pages; of a build that writes only some, do nothing."""
         if docname in self._waiting:
             self._waiting.remove(docname)
             if not self._waiting:
-                self._tasks = ParallelTasks(1)
-                self._tasks.add_task(self._write, app)
+                self._index = _started(self._make_index, app)
 
     def collect(self, app: Sphinx) -> list[tuple[str, dict[str, str], str]]:
         """All pages are written: begin with what takes long; adds no page."""
-        if self._tasks is None:
+        if self._index is None:
             self._indexing.begin(app)
         return []
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Wait for all, or write it now; nothing more after a failure."""
-        tasks, self._tasks = self._tasks, None
-        if tasks is not None:
-            tasks.terminate() if exception else tasks.join()
-        elif exception is None and app.builder.name in WEB:
-            self._complete(app)
+        started = [tasks for tasks in (self._files, self._index) if tasks is not None]
+        if exception is not None:
+            for tasks in started:
+                tasks.terminate()
+        elif app.builder.name in WEB:
+            if self._files is None:
+                _write_files(app)
+            if self._index is None:
+                self._indexing.finish(app)
+            for tasks in started:
+                tasks.join()
+        self._files = self._index = None
 
-    def _write(self, app: Sphinx) -> None:
+    def _make_index(self, app: Sphinx) -> None:
         self._indexing.begin(app)
-        self._complete(app)
-
-    def _complete(self, app: Sphinx) -> None:
-        write_citations(app)
-        write_short_addresses(app)
         self._indexing.finish(app)
+
+
+def _started(task: Callable[[Sphinx], None], app: Sphinx) -> ParallelTasks:
+    tasks = ParallelTasks(1)
+    tasks.add_task(task, app)
+    return tasks
+
+
+def _write_files(app: Sphinx) -> None:
+    write_citations(app)
+    write_short_addresses(app)
 
 
 def setup(app: Sphinx) -> None:

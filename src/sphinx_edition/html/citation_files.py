@@ -15,7 +15,7 @@ from sphinx_edition import __version__
 from sphinx_edition.citations import Citations
 from sphinx_edition.contents import digest
 from sphinx_edition.html.citation_page import FORMATS, CitationPage
-from sphinx_edition.html.kept import own_names
+from sphinx_edition.html.kept import KeptFolder
 from sphinx_edition.locale import words
 from sphinx_edition.model.address import cite_path
 from sphinx_edition.model.citation import bibtex, csl, ris
@@ -27,31 +27,31 @@ if TYPE_CHECKING:
 
     from sphinx_edition.domain import EditionDomain
 
-_FOLDER = Path(cite_path("anchor", "html")).parent
+_FOLDER = cite_path("anchor", "html").partition("/")[0]
 _SUFFIXES = ("html", *FORMATS)
 
 
 def write_citations(app: Sphinx) -> None:
     """Write the files of all units that have changed; remove those of units that are gone."""
-    folder = Path(app.outdir, _FOLDER)
-    folder.mkdir(exist_ok=True)
-    pages = own_names(app, folder.name)
-    there = {entry.name for entry in os.scandir(folder) if entry.is_file()} - pages
+    folder = KeptFolder(app, _FOLDER)
+    folder.make()
     units = _Units(app)
     noted = Path(app.doctreedir, f"citations-{app.builder.name}.json")
     # Where all is read anew, ours may be another version.
     before, now = {} if app.fresh_env_used else _read(noted), units.states()
-    changed = [a for a, state in now.items() if before.get(a) != state or _names(a) - pages - there]
+    changed = [
+        anchor
+        for anchor, state in now.items()
+        if before.get(anchor) != state or _names(anchor) - folder.pages - folder.there
+    ]
     if changed:
         # While it is gone, none of the files is what it says.
         noted.unlink(missing_ok=True)
     for anchor in changed:
         for name, text in units.files(anchor):
-            if name not in pages:
-                _write(folder / name, text, there=name in there)
-    ours = {name for name in there if name.rpartition(".")[2] in _SUFFIXES}
-    for name in ours.difference(*map(_names, now)):
-        (folder / name).unlink()
+            folder.put(name, text)
+    ours = {name for name in folder.there if name.rpartition(".")[2] in _SUFFIXES}
+    folder.remove(ours.difference(*map(_names, now)))
     noted.write_text(json.dumps(now), encoding="utf-8")
 
 
@@ -71,6 +71,7 @@ class _Units:
         #: What the files of all units have.
         self._general = digest(
             __version__,
+            os.fspath(app.outdir),
             publication.work,
             (publication.working, publication.pdfs),
             (app.config.project, app.config.language, self._citations.home),
@@ -110,9 +111,3 @@ def _read(noted: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _write(file: Path, text: str, *, there: bool) -> None:
-    data = text.encode()
-    if not there or file.read_bytes() != data:
-        file.write_bytes(data)

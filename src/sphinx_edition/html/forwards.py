@@ -15,7 +15,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from sphinx_edition.contents import digest
-from sphinx_edition.html.kept import WEB, own_names
+from sphinx_edition.html.kept import WEB, KeptFolder
 from sphinx_edition.locale import words
 from sphinx_edition.model.address import short_path
 from sphinx_edition.publication import cited_base
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from sphinx_edition.domain import EditionDomain
 
+_FOLDER, _, _ = short_path("anchor").partition("/")
 _FORWARD = """\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -126,23 +127,23 @@ def _address(app: Sphinx, domain: EditionDomain, page: str, target: str) -> str:
 def write_short_addresses(app: Sphinx) -> None:
     """``id/ANCHOR.html`` for all that can be cited and all that ever could: it leads there."""
     domain = cast("EditionDomain", app.env.domains["ed"])
-    folder = Path(app.outdir, short_path("x")).parent
-    pages = own_names(app, folder.name)
-    wanted = {n: text for n, text in _forward_pages(app, domain) if n not in pages}
+    folder = KeptFolder(app, _FOLDER)
+    wanted = {n: text for n, text in _forward_pages(app, domain) if n not in folder.pages}
     # Thousands of files: read again only where the last build did not leave these.
     noted = Path(app.doctreedir, f"short-addresses-{app.builder.name}")
-    state = digest(str(folder), sorted(wanted.items()))
-    entries = os.scandir(folder) if folder.is_dir() else ()
-    there = {entry.name for entry in entries if entry.is_file()} - pages
-    if there == set(wanted) and noted.is_file() and noted.read_text(encoding="utf-8") == state:
+    state = digest(os.fspath(app.outdir), sorted(wanted.items()))
+    if (
+        folder.there == set(wanted)
+        and noted.is_file()
+        and noted.read_text(encoding="utf-8") == state
+    ):
         return
     noted.unlink(missing_ok=True)
     if wanted:
-        folder.mkdir(exist_ok=True)
+        folder.make()
     for name, text in wanted.items():
-        _write(folder / name, text, there=name in there)
-    for name in there - set(wanted):
-        (folder / name).unlink()
+        folder.put(name, text)
+    folder.remove(folder.there - set(wanted))
     noted.write_text(state, encoding="utf-8")
 
 
@@ -163,12 +164,6 @@ def _forward_pages(app: Sphinx, domain: EditionDomain) -> Iterator[tuple[str, st
             address=address,
         )
         yield Path(short_path(anchor)).name, text
-
-
-def _write(file: Path, text: str, *, there: bool) -> None:
-    data = text.encode()
-    if not there or file.read_bytes() != data:
-        file.write_bytes(data)
 
 
 def setup(app: Sphinx) -> None:

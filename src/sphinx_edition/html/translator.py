@@ -31,6 +31,13 @@ def make_translator(app: Sphinx) -> None:
         methods[f"visit_{node_class.__name__}"] = visit
         methods[f"depart_{node_class.__name__}"] = depart
     base = app.registry.get_translator_class(app.builder)
+
+    def prepare(self: nodes.NodeVisitor, document: nodes.document, *arguments: Any) -> None:
+        # Those of docutils, which Sphinx does not use, are looked for in folders otherwise.
+        document.settings.stylesheet_path = ""
+        base.__init__(self, document, *arguments)
+
+    methods["__init__"] = prepare
     translator = type("EditionTranslator", (base,), methods)
     app.set_translator(app.builder.name, translator, override=True)
 
