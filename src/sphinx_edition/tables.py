@@ -56,8 +56,7 @@ class Tables:
     @functools.cached_property
     def _keyed(self) -> dict[str, Record]:
         """What has a key of its own, by key, with the prefix of its scope."""
-        kinds = Instrument | Event | Actor | Place | Account | Claim | Erratum
-        return {r.scope + r.key: r for r in self.records.values() if isinstance(r, kinds)}
+        return {r.scope + r.key: r for r in self.records.values() if isinstance(r, _KEYED)}
 
     def about(self, target: str, scope: str) -> Record | None:
         """What an anchor, or the key of whatever kind, means."""
@@ -187,9 +186,13 @@ def role_of(record: Record) -> str:
     return PREFIXES.get(type(record), "instrument" if isinstance(record, Instrument) else "art")
 
 
+#: Records whose key an editor chose.
+_KEYED = (Instrument, Event, Actor, Place, Account, Claim, Erratum)
+
+
 def key_of(record: Record) -> str:
     """What an editor chose as the record's key; empty for what has a locator or is a note."""
-    if isinstance(record, Instrument | Event | Actor | Place | Account | Claim | Erratum):
+    if isinstance(record, _KEYED):
         return record.key
     return record.anchor if isinstance(record, Anchor) and record.kind == "section" else ""
 

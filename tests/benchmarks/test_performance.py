@@ -46,7 +46,6 @@ class Bench:
         self.folder = folder
         self.rows: dict[tuple[str, int], Row] = {}
         self._costs: dict[tuple[str, int], list[Cost]] = {}
-        self.changes: dict[str, Cost] = {}
         self._outputs = 0
 
     def clean(self, tool: str, articles: int, source: Path, *options: str) -> None:
@@ -166,55 +165,6 @@ def test_cost_grows_with_the_work(bench: Bench) -> None:
         assert ratio <= limit, name
 
 
-#: How often a build is measured that changes nothing, a sentence, an event; always in turn, so
-#: that a machine that slows down does so for all of them.
-ROUNDS = 7
-
-
-@pytest.mark.bench
-def test_a_change_costs_what_shows_it(bench: Bench) -> None:
-    source = bench.folder / f"ours-{LARGE}"
-    command, number = sphinx(source, bench.folder / "changed" / "html"), LARGE // 2
-    run(command, source)
-    sentence = Edit(source / f"article-{number}.md", "Compare", "Compare also")
-    event = f"Debate on matter {number}\n"
-    title = Edit(source / "events.md", event, f"Great {event}")
-    costs: dict[str, list[Cost]] = {"nothing": [], "a sentence": [], "the title of an event": []}
-    for _ in range(ROUNDS):
-        for (name, found), edit in zip(costs.items(), (None, sentence, title), strict=True):
-            if edit is not None:
-                edit.turn()
-            found.append(run(command, source))
-            print(f"{name:25s} {found[-1].seconds:6.2f} s")
-    bench.changes = {name: median(found) for name, found in costs.items()}
-    page = bench.of(OURS).cost.seconds / LARGE
-    for name, found in costs.items():
-        more = above(found, costs["nothing"])
-        print(f"{name:25s} {more:6.2f} s more than nothing: {more / page:.1f} pages' cost")
-    assert above(costs["a sentence"], costs["nothing"]) <= 5 * page
-
-
-def above(costs: list[Cost], others: list[Cost]) -> float:
-    """The median of how much longer builds took than those beside them."""
-    return statistics.median(
-        one.seconds - other.seconds for one, other in zip(costs, others, strict=True)
-    )
-
-
-class Edit:
-    """An edit that is made, and taken back the next time."""
-
-    def __init__(self, file: Path, old: str, new: str) -> None:
-        self._file = file
-        self._texts = [text := file.read_text(encoding="utf-8"), text.replace(old, new)]
-        assert self._texts[0] != self._texts[1]
-
-    def turn(self) -> None:
-        """Make it, or take it back."""
-        self._texts.reverse()
-        self._file.write_text(self._texts[0], encoding="utf-8")
-
-
 @pytest.mark.bench
 @pytest.mark.skipif(LARGE != 1000, reason="the handbook tells of 1,000 articles")
 def test_the_handbook_has_the_figures(bench: Bench) -> None:
@@ -231,10 +181,6 @@ def test_the_handbook_has_the_figures(bench: Bench) -> None:
         for row in sorted(bench.rows.values(), key=_place)
     ]
     write_table("web", "Clean builds of the web site, a page for each article", heads, rows)
-    built = {"all: a clean build": bench.of(OURS).cost} | bench.changes
-    changes = [(name, f"{cost.seconds:.1f}") for name, cost in built.items()]
-    caption = "Builds of 1,000 articles after a change"
-    write_table("changes", caption, ("what has changed", "seconds"), changes)
     picture = bars(
         [(row.tool, row.cost.seconds) for row in bench.rows.values() if row.articles == LARGE],
         "Seconds for a clean build of 1,000 articles, a page each",

@@ -147,8 +147,8 @@ def test_a_thousand_pages_in_volumes(tmp_path: Path, pagination: str) -> None:
     for edition, cost in ((small, few), (large, many)):
         found = pages(edition)
         told(f"\n{pagination}, {sum(found)} pages in {found}", cost)
-        volumes = f"{len(found)} volumes, {pagination} pagination"
-        how = volumes if len(found) > 1 else "one book"
+        volumes = f"{len(found)} volumes" if len(found) > 1 else "one volume"
+        how = f"{volumes}, {pagination} pagination"
         note(f"notes and apparatus, {how}", sum(found), cost)
     print(f"ratio {many.seconds / few.seconds:.1f}, {many.processor / few.processor:.1f}")
     assert sum(pages(large)) >= 1000

@@ -163,7 +163,7 @@ def _forward_pages(app: Sphinx, domain: EditionDomain) -> Iterator[tuple[str, st
             canonical=canonical,
             address=address,
         )
-        yield Path(short_path(anchor)).name, text
+        yield short_path(anchor).rpartition("/")[2], text
 
 
 def setup(app: Sphinx) -> None:

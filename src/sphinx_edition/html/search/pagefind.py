@@ -14,6 +14,7 @@ import json
 import os
 import subprocess
 import threading
+import time
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 
 #: Interfaces of Pagefind's own, which we do not use.
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
+
+#: With more it is no faster, and takes the processor from Sphinx.
+_ONE_THREAD = {"RAYON_NUM_THREADS": "1", "TOKIO_WORKER_THREADS": "1"}
+#: How many bytes may wait in a pipe, where the system has a choice, and are read at once.
+_PIPE, _READ = 1 << 20, 1 << 16
+#: Seconds between two looks at what the program has answered, where that was not much.
+_PAUSE, _MUCH = 0.01, 1 << 14
 
 
 class PagefindError(Exception):
@@ -80,6 +88,8 @@ def _ask(program: Path, messages: bytes) -> dict[str, Any]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        pipesize=_PIPE,
+        env=os.environ | _ONE_THREAD,
     ) as process:
         assert process.stdin is not None and process.stdout is not None
         # In a thread: the program stops listening when nobody takes its answers.
@@ -103,18 +113,23 @@ def _send(pipe: IO[bytes], messages: bytes) -> None:
 
 def _last_answer(pipe: int, number: int) -> dict[str, Any]:
     """The last of as many answers as there were requests; any that is an error is raised."""
-    answered, payload, rest = 0, {}, bytearray()
+    got, answered = bytearray(), 0
     while answered < number:
-        got = os.read(pipe, 1 << 16)
-        if not got:
+        more = os.read(pipe, _READ)
+        if not more:
             raise PagefindError(f"the program ended after {answered} of {number} answers")
-        rest += got
-        if b"," not in got:
-            continue
-        *whole, rest = rest.split(b",")
-        for answer in whole:
-            payload = json.loads(base64.b64decode(answer))["payload"]
-            if payload["type"] == "Error":
-                raise PagefindError(str(payload["message"]))
-            answered += 1
+        got += more
+        answered += more.count(b",")
+        if answered < number and len(more) < _MUCH:
+            # Sphinx works beside this thread, and would stop for each of thousands of answers.
+            time.sleep(_PAUSE)
+    answers = [base64.b64decode(answer) for answer in got.split(b",")[:number]]
+    for answer in answers:
+        if b"Error" in answer and (payload := _payload(answer))["type"] == "Error":
+            raise PagefindError(str(payload["message"]))
+    return _payload(answers[-1])
+
+
+def _payload(answer: bytes) -> dict[str, Any]:
+    payload: dict[str, Any] = json.loads(answer)["payload"]
     return payload

@@ -27,6 +27,8 @@ class Noted(NamedTuple):
     files: Mapping[str, str]
 
 
+#: How long a digest is, in hexadecimal digits.
+_DIGEST = 64
 NOTHING = Noted("", {})
 
 
@@ -50,12 +52,14 @@ class Store:
 
     def get(self, docname: str) -> bytes:
         """What Pagefind is told of a page."""
-        return self._file(docname).read_bytes().partition(b"\n")[2]
+        # Hundreds of files: to open a path takes twice as long.
+        with open(f"{self._pages}/{docname}.txt", "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read().partition(b"\n")[2]
 
     def digest(self, docname: str) -> str:
         """A digest of that."""
-        with self._file(docname).open("rb") as file:
-            return file.readline().decode().strip()
+        with open(f"{self._pages}/{docname}.txt", "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read(_DIGEST).decode()
 
     def missing(self, docnames: Iterable[str]) -> list[str]:
         """Pages whose records are not there: they have to be written again."""

@@ -10,6 +10,8 @@ def plain(text: str) -> str:
 
     A break of any kind would end a field of RIS; half of a surrogate pair is in no file.
     """
+    if text.isprintable():  # nearly all there is: it has no such signs, and no space but " "
+        return " ".join(text.split())
     kept = (c for c in text if c.isspace() or unicodedata.category(c) not in _GONE)
     return " ".join("".join(kept).split())
 
