@@ -73,7 +73,7 @@ class Bench:
         row = Row(tool, articles, median(all_costs), written(out), _median_page(out))
         self.rows[tool, articles] = row
         print(
-            f"{tool:32s} {articles:5d} articles {costs[-1].seconds:7.1f} s, the median of"
+            f"{tool:36s} {articles:5d} articles {costs[-1].seconds:7.1f} s, the median of"
             f" {len(all_costs)} {row.cost.seconds:7.1f} s {row.cost.megabytes:5.0f} MB"
             f" {row.page:7d} bytes a page",
             flush=True,
@@ -98,7 +98,7 @@ def _median_page(out: Path) -> int:
 
 
 OURS, PARALLEL = "sphinx-edition", "sphinx-edition, -j 2"
-BOOK, COLLAPSED = "sphinx-book-theme", "the same, collapse_navbar"
+BOOK, COLLAPSED = "sphinx-book-theme", "sphinx-book-theme, collapse_navbar"
 PLAIN, BARE = "Sphinx, alabaster", "Sphinx, basic (no tree)"
 
 
