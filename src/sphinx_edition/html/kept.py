@@ -50,7 +50,7 @@ class KeptFolder:
             return
         data = text.encode()
         if name not in self.there or self._read(name) != data:
-            with open(f"{self._folder}/{name}", "wb", buffering=0) as file:  # noqa: PTH123
+            with open(f"{self._folder}/{name}", "wb") as file:  # noqa: PTH123
                 file.write(data)
 
     def _read(self, name: str) -> bytes:
