@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from docutils.utils import get_stylesheet_list
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from sphinx.search import languages
 
@@ -197,3 +198,29 @@ def test_the_index_of_sphinx_has_stems(build: Build) -> None:
     index = json.loads(text[text.index("{") : text.rindex("}") + 1])
     stem = languages["en"]({}).stem  # type: ignore[operator]
     assert {stem("parties"), stem("ratified")} <= set(index["terms"])
+
+
+def test_after_a_build_nothing_is_looked_through_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "THRESHOLDS", (10, 2, 10_000))
+    thrift = memory.Thrift()
+    generations: list[int] = []
+
+    def note(_phase: str, info: dict[str, int]) -> None:
+        generations.append(info["generation"])
+
+    thrift.begin(None)  # type: ignore[arg-type]
+    gc.collect()
+    kept: list[list[int]] = [[] for _ in range(2000)]
+    thrift.end(None, None)  # type: ignore[arg-type]
+    gc.callbacks.append(note)
+    kept += [[] for _ in range(2000)]
+    gc.callbacks.remove(note)
+    assert generations and 2 not in generations
+
+
+def test_style_sheets_of_docutils_are_not_looked_for(tmp_path: Path) -> None:
+    edition = Edition(tmp_path)
+    edition.write(NESTED)
+    edition.run("html")
+    settings = edition.app.builder.docsettings  # type: ignore[attr-defined]
+    assert get_stylesheet_list(settings) == []
