@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ROW, _LEFT, _BARS, _RIGHT = 26, 240, 370, 70
+_ROW, _LEFT, _BARS, _RIGHT = 26, 270, 350, 70
 
 
 def bars(rows: Sequence[tuple[str, float]], title: str) -> str:
