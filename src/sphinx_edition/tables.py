@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sphinx_edition.collect import Collected
 
-R = TypeVar("R", bound=Record)
+_R = TypeVar("_R", bound=Record)
 
 
 class Tables:
@@ -78,15 +78,15 @@ class Tables:
         return found
 
     def _in(
-        self, kind: type[R], scope: str, order: Callable[[R], Any] | None = None
-    ) -> tuple[R, ...]:
+        self, kind: type[_R], scope: str, order: Callable[[_R], Any] | None = None
+    ) -> tuple[_R, ...]:
         """Records of one type in a scope, in an order of their own; put in order once."""
         made = self._ordered.get((kind, scope))
         if made is None:
-            found = cast("list[R]", self._kinds.get((kind, scope), []))
+            found = cast("list[_R]", self._kinds.get((kind, scope), []))
             made = tuple(found if order is None else sorted(found, key=order))
             self._ordered[kind, scope] = made
-        return cast("tuple[R, ...]", made)
+        return cast("tuple[_R, ...]", made)
 
     def events_in(self, scope: str) -> tuple[Event, ...]:
         """Events of the edition (or of an example's scope) in chronological order."""

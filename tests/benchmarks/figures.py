@@ -1,12 +1,7 @@
-"""The handbook's page on performance; each of its tables is written by the test that measures.
-
-The page itself, ``performance.md`` beside this module, is put into the handbook with the figures:
-without them it could not be built.  The first time, name it in the handbook's toctree.
-"""
+"""Tables of the handbook's page on performance, each written by the test that measures."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -34,14 +29,6 @@ def write_table(
     when = f"Measured on {date.today():%-d %B %Y}, on {machine()}; {', '.join(_versions())}."
     text = "\n".join([*lines, ":::", "", when, ""])
     (HANDBOOK / f"performance-{name}.inc").write_text(text, encoding="utf-8")
-    publish_page()
-
-
-def publish_page() -> None:
-    """Put the page beside its tables, once all of them are there."""
-    text = (Path(__file__).parent / "performance.md").read_text(encoding="utf-8")
-    if all((HANDBOOK / name).is_file() for name in re.findall(r"performance-\w+\.inc", text)):
-        (HANDBOOK / "performance.md").write_text(text, encoding="utf-8")
 
 
 def _versions() -> Iterable[str]:

@@ -1,6 +1,6 @@
 """Editions of many sizes, beside other tools with the same text, in one run (``make bench``).
 
-Writes the tables of the handbook's page on performance, and its picture.
+Writes a table of the handbook's page on performance, and its picture.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sphinx.cmd.build import build_main
 from sphinx.errors import SphinxParallelError
 
 from sphinx_edition.html import beside
@@ -65,3 +66,20 @@ def test_no_files_after_a_failure(edition: Edition) -> None:
     with pytest.raises(Exception, match="no page"):
         edition.run("html")
     assert not (edition.out / "html" / "cite").exists()
+
+
+def test_of_two_outputs_with_the_same_doctrees_each_has_its_own(tmp_path: Path) -> None:
+    edition = Edition(tmp_path / "edition")
+    edition.write({"index": INDEX, **PAGES})
+
+    def build(out: Path) -> bytes:
+        doctrees = str(tmp_path / "doctrees")
+        assert build_main(["-q", "-b", "html", "-d", doctrees, str(edition.src), str(out)]) == 0
+        return (out / "cite" / "page3.html").read_bytes() + (out / "id" / "page3.html").read_bytes()
+
+    one, other = tmp_path / "one", tmp_path / "other"
+    assert build(one) == build(other)
+    edition.write({"page3": PAGES["page3"].replace("# page3", "# Third")})
+    changed = build(one)
+    assert changed.count(b"Third") > 1
+    assert build(other) == changed

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Interfaces of Pagefind's own, which we do not use.
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 
-#: With more it is no faster, and takes the processor from Sphinx.
+#: With two it was no faster on two processors, and took one of them from Sphinx.
 _ONE_THREAD = {"RAYON_NUM_THREADS": "1", "TOKIO_WORKER_THREADS": "1"}
 #: How many bytes may wait in a pipe, where the system has a choice, and are read at once.
 _PIPE, _READ = 1 << 20, 1 << 16

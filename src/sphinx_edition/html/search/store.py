@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
+    from io import FileIO
 
     from sphinx.application import Sphinx
 
@@ -43,6 +44,10 @@ class Store:
     def _file(self, docname: str) -> Path:
         return self._pages / f"{docname}.txt"
 
+    def _open(self, docname: str) -> FileIO:
+        # There are thousands: to make a path of each takes as long as to read it.
+        return open(f"{self._pages}/{docname}.txt", "rb", buffering=0)  # noqa: PTH123
+
     def put(self, docname: str, records: bytes) -> None:
         """Keep what Pagefind is told of a page; a digest of it stands in the first line."""
         file = self._file(docname)
@@ -52,13 +57,12 @@ class Store:
 
     def get(self, docname: str) -> bytes:
         """What Pagefind is told of a page."""
-        # Hundreds of files: to open a path takes twice as long.
-        with open(f"{self._pages}/{docname}.txt", "rb", buffering=0) as file:  # noqa: PTH123
+        with self._open(docname) as file:
             return file.read().partition(b"\n")[2]
 
     def digest(self, docname: str) -> str:
         """A digest of that."""
-        with open(f"{self._pages}/{docname}.txt", "rb", buffering=0) as file:  # noqa: PTH123
+        with self._open(docname) as file:
             return file.read(_DIGEST).decode()
 
     def missing(self, docnames: Iterable[str]) -> list[str]:
