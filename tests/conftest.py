@@ -13,7 +13,7 @@ from sphinx.testing.util import SphinxTestApp
 from tests.edition import Built, shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from docutils import nodes
@@ -52,11 +52,13 @@ class Edition:
         builder: str = "dummy",
         out: Path | None = None,
         prepare: Callable[[SphinxTestApp], object] | None = None,
+        only: Sequence[str] = (),
         **options: Any,
     ) -> Edition:
         """Build into ``out``, where all builders share the doctrees.
 
         :param prepare: called with the application before it builds
+        :param only: the pages to be written; all that need it, if there are none
         :param options: what else `SphinxTestApp` takes: ``parallel``, ``tags`` …
         """
         warning, out = StringIO(), out or self.out
@@ -64,7 +66,7 @@ class Edition:
         if prepare:
             prepare(app)
         try:
-            app.build()
+            app.build(filenames=[self.src / f"{name}.md" for name in only])
         finally:
             self.warnings = self._lines(warning.getvalue())
             self.app = app

@@ -318,10 +318,10 @@ def test_a_change_makes_only_the_part_of_its_page(
 def test_nothing_is_made_again_when_nothing_has_changed(
     pact: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_args: object) -> dict[str, bytes]:
+    def refuse(*_args: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("sphinx_edition.html.search.indexing.files", refuse)
+    monkeypatch.setattr("sphinx_edition.html.search.indexing.Making", refuse)
     pact.run("html")
 
 
@@ -414,6 +414,48 @@ def test_a_program_that_fails_is_told_of(build: Build, monkeypatch: pytest.Monke
     assert len(edition.warnings) == 1
     assert "there is no index for the search" in edition.warnings[0]
     assert "[ed.search]" in edition.warnings[0]
+
+
+def test_a_process_that_cannot_begin(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    edition = build("(front)=\n# Home\n", "html")
+    assert edition.warnings == [
+        "WARNING: there is no index for the search: [Errno 2] No such file or directory: "
+        "'/nowhere/python' [ed.search]"
+    ]
+
+
+def test_a_process_that_fails(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sphinx_edition.html.search.making._PYTHON", ("-c", "raise SystemExit(3)"))
+    edition = build("(front)=\n# Home\n", "html")
+    assert edition.warnings == [
+        "WARNING: there is no index for the search: what makes it has ended with 3 [ed.search]"
+    ]
+    assert not Path(edition.app.outdir, FOLDER).exists()
+    monkeypatch.undo()
+    edition.run("html")
+    assert Path(edition.app.outdir, FOLDER).is_dir()
+
+
+def test_records_that_were_cut_off_are_taken_again(tmp_path: Path) -> None:
+    edition = built(tmp_path)
+    before = index(edition)
+    file = next(Path(edition.app.doctreedir).glob("edition-search-html/*/0"))
+    file.write_bytes(file.read_bytes()[:-1])
+    edition.write({"people": PAGES["people"].replace("He signed", "She refused")})
+    edition.run("html")
+    edition.write({"people": PAGES["people"]})
+    edition.run("html")
+    assert index(edition) == before
+
+
+def test_some_pages_only(tmp_path: Path) -> None:
+    """Sphinx can be asked for some pages; the rest cannot be found then, and nothing fails."""
+    edition = Edition(tmp_path)
+    edition.write(PAGES)
+    edition.run("html", only=["law"])
+    entry = json.loads(edition.output(f"{FOLDER}/0/pagefind-entry.json"))
+    assert entry["languages"]["en"]["page_count"] == 7
 
 
 def test_a_program_that_ends_early() -> None:

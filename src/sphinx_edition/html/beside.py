@@ -16,7 +16,6 @@ from sphinx.util.parallel import ParallelTasks
 from sphinx_edition.html.citation_files import write_citations
 from sphinx_edition.html.forwards import write_short_addresses
 from sphinx_edition.html.kept import WEB
-from sphinx_edition.html.search.indexing import Indexing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,12 +24,18 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from sphinx_edition.html.search.indexing import Indexing
+
+
+#: What works beside Sphinx in the end waits for a processor rather than have Sphinx wait.
+_PATIENCE = 5
+
 
 class Beside:
     """Writes the files of one build, at its side or at its end."""
 
-    def __init__(self) -> None:
-        self._indexing = Indexing()
+    def __init__(self, indexing: Indexing) -> None:
+        self._indexing = indexing
         self._waiting: set[str] = set()
         #: Started, each with a process of its own: what needs no page, and the index.
         self._files: ParallelTasks | None = None
@@ -54,7 +59,7 @@ class Beside:
     def collect(self, app: Sphinx) -> list[tuple[str, dict[str, str], str]]:
         """All pages are written: begin with what takes long; adds no page."""
         if self._index is None:
-            self._indexing.begin(app)
+            self._indexing.begin(app, patience=_PATIENCE)
         return []
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
@@ -63,6 +68,7 @@ class Beside:
         if exception is not None:
             for tasks in started:
                 tasks.terminate()
+            self._indexing.stop()
         elif app.builder.name in WEB:
             if self._files is None:
                 _write_files(app)
@@ -88,10 +94,14 @@ def _write_files(app: Sphinx) -> None:
     write_short_addresses(app)
 
 
-def setup(app: Sphinx) -> None:
-    """Connect the handlers; a page is resolved when its records are kept (900)."""
-    beside = Beside()
+def setup(app: Sphinx, indexing: Indexing) -> None:
+    """Connect the handlers.
+
+    A page is resolved when its records are kept (900).  What else is made in the end gives those
+    beside it time; it is complete when the note of an unfinished build goes (900).
+    """
+    beside = Beside(indexing)
     app.connect("write-started", beside.begin)
     app.connect("doctree-resolved", beside.resolved, priority=950)
     app.connect("html-collect-pages", beside.collect)
-    app.connect("build-finished", beside.finish)
+    app.connect("build-finished", beside.finish, priority=800)

@@ -11,12 +11,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_edition.html.search import collecting, page
+from sphinx_edition.html.search.indexing import Indexing
+from sphinx_edition.html.search.store import Store
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def setup(app: Sphinx) -> None:
-    """Register the search, one line a part."""
-    collecting.setup(app)
+def setup(app: Sphinx) -> Indexing:
+    """Register the search; return what makes the index when all pages are resolved."""
+    store = Store()
+    collecting.setup(app, store)
     page.setup(app)
+    return Indexing(store)

@@ -1,6 +1,7 @@
 """What Pagefind is told of the pages, and what the parts of the index were last made of.
 
-A file a page beside the doctrees: a build that writes only some pages can still index all.
+A file for each part of the index, beside the doctrees: a build that writes only some pages can
+still index all, and what makes a part reads one file.  The first line tells which pages are in it.
 """
 
 from __future__ import annotations
@@ -9,93 +10,145 @@ import hashlib
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set
-    from io import FileIO
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
-    from sphinx.application import Sphinx
+    from sphinx_edition.html.search.parts import Part
 
 #: Raised when the form of the files changes: those of an older form are not found then.
-FORM = 2
+FORM = 3
 
 
-class Noted(NamedTuple):
-    """What a part of the index was made of, and digests of its files by name."""
+class Kept(NamedTuple):
+    """Where what Pagefind is told of a page stands in a file, and a digest of it."""
 
-    stamp: str
-    files: Mapping[str, str]
-
-
-#: How long a digest is, in hexadecimal digits.
-_DIGEST = 64
-NOTHING = Noted("", {})
+    file: Path
+    start: int
+    length: int
+    digest: str
 
 
 class Store:
     """The files of one builder; doctrees may be shared by several."""
 
-    def __init__(self, app: Sphinx) -> None:
-        self.folder = Path(app.doctreedir, f"edition-search-{app.builder.name}")
-        self._pages = self.folder / f"{FORM}"
-        self._stamps = self.folder / "parts"
+    def __init__(self) -> None:
+        self._folder = self._records = self._notes = Path()
+        #: What the pages written by this build have; the rest stands in the files.
+        self._written: dict[str, bytes] = {}
+        self._kept: dict[str, Kept] = {}
+        self._heads: dict[str, bytes] = {}
 
-    def _file(self, docname: str) -> Path:
-        return self._pages / f"{docname}.txt"
-
-    def _open(self, docname: str) -> FileIO:
-        # There are thousands: to make a path of each takes as long as to read it.
-        return open(f"{self._pages}/{docname}.txt", "rb", buffering=0)  # noqa: PTH123
+    def open(self, folder: Path) -> None:
+        """Begin a build: see what earlier ones have left."""
+        self._folder, self._records, self._notes = folder, folder / f"{FORM}", folder / "parts"
+        self._written, self._kept, self._heads = {}, {}, {}
+        for file in sorted(self._records.iterdir()) if self._records.is_dir() else ():
+            if head := _head(file):
+                self._heads[file.name] = head
+                self._kept |= _pages(file, head)
 
     def put(self, docname: str, records: bytes) -> None:
-        """Keep what Pagefind is told of a page; a digest of it stands in the first line."""
-        file = self._file(docname)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        digest = hashlib.sha256(records).hexdigest()
-        file.write_bytes(digest.encode() + b"\n" + records)
-
-    def get(self, docname: str) -> bytes:
-        """What Pagefind is told of a page."""
-        with self._open(docname) as file:
-            return file.read().partition(b"\n")[2]
-
-    def digest(self, docname: str) -> str:
-        """A digest of that."""
-        with self._open(docname) as file:
-            return file.read(_DIGEST).decode()
+        """Note what Pagefind is told of a page; nothing is kept before all are dealt."""
+        self._written[docname] = records
 
     def missing(self, docnames: Iterable[str]) -> list[str]:
-        """Pages whose records are not there: they have to be written again."""
-        return sorted(name for name in docnames if not self._file(name).is_file())
+        """Pages of which nothing is kept: they have to be written again."""
+        return sorted(set(docnames) - self._kept.keys())
 
-    def keep_only(self, docnames: Iterable[str]) -> None:
-        """Forget pages that the edition has no longer, and files of another form."""
-        wanted = {self._file(name) for name in docnames}
-        for file in self._pages.rglob("*.txt"):
-            if file not in wanted:
-                file.unlink()
-        for other in self.folder.iterdir() if self.folder.is_dir() else ():
-            if other.is_dir() and other not in (self._pages, self._stamps):
+    def deal(self, parts: Sequence[Part]) -> None:
+        """Keep what Pagefind is told of the pages of all parts, and nothing else."""
+        heads = {part.folder: self._new_head(part) for part in parts}
+        changed = [part for part in parts if heads[part.folder] != self._heads.get(part.folder)]
+        # Pages may come from the file of another part: all is read before any is written.
+        contents = {p.folder: b"".join(map(self._of, p.docnames)) for p in changed}
+        self._records.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            (self._records / name).write_bytes(heads[name] + content)
+        for other in self._folder.iterdir():
+            if other.is_dir() and other not in (self._records, self._notes):
                 shutil.rmtree(other)
+        _keep_only(self._records, heads.keys())
+        self.open(self._folder)
 
-    def noted(self, part: str) -> Noted:
-        """What a part was last made of; nothing if it is not there or not sound."""
+    def _of(self, docname: str) -> bytes:
+        if docname in self._written:
+            return self._written[docname]
+        if docname not in self._kept:
+            return b""  # Sphinx was asked for some pages only
+        kept = self._kept[docname]
+        with kept.file.open("rb") as file:
+            file.seek(kept.start)
+            return file.read(kept.length)
+
+    def _new_head(self, part: Part) -> bytes:
+        rows = [self._row(docname) for docname in part.docnames]
+        return json.dumps([row for row in rows if row]).encode() + b"\n"
+
+    def _row(self, docname: str) -> list[Any]:
+        if docname in self._written:
+            records = self._written[docname]
+            return [docname, len(records), hashlib.sha256(records).hexdigest()]
+        kept = self._kept.get(docname)
+        return [docname, kept.length, kept.digest] if kept else []
+
+    def records(self, part: str) -> tuple[Path, int]:
+        """The file with what Pagefind is told of a part's pages, and where in it that begins."""
+        return self._records / part, len(self._heads[part])
+
+    def digest(self, part: str) -> str:
+        """A digest of that."""
+        return hashlib.sha256(self._heads[part]).hexdigest()
+
+    def note_file(self, part: str) -> Path:
+        """The file that tells what a part was last made of, and has digests of its files."""
+        return self._notes / part
+
+    def stamp(self, part: str) -> str:
+        """What a part was last made of; empty if that is not known."""
         try:
-            values = json.loads((self._stamps / part).read_text(encoding="utf-8"))
-            return Noted(str(values[0]), dict(values[1]))
-        except (OSError, ValueError, TypeError, LookupError):
-            return NOTHING
+            with self.note_file(part).open(encoding="utf-8") as file:
+                return file.readline().strip()
+        except (OSError, ValueError):
+            return ""
 
-    def note(self, part: str, what: Noted) -> None:
-        """Note what a part is made of now."""
-        self._stamps.mkdir(parents=True, exist_ok=True)
-        (self._stamps / part).write_text(json.dumps(what), encoding="utf-8")
+    def note(self, part: str, stamp: str, digests: str) -> None:
+        """Note what a part is made of now, with digests of its files in JSON."""
+        self._notes.mkdir(parents=True, exist_ok=True)
+        self.note_file(part).write_text(f"{stamp}\n{digests}\n", encoding="utf-8")
 
-    def keep_parts(self, wanted: Set[str]) -> bool:
-        """Forget all parts but some; return whether any is forgotten."""
-        stamps = self._stamps.iterdir() if self._stamps.is_dir() else ()
-        gone = [file for file in stamps if file.name not in wanted]
-        for file in gone:
+    def keep_notes(self, wanted: Set[str]) -> None:
+        """Forget all parts but some."""
+        _keep_only(self._notes, wanted)
+
+    def forget(self) -> bool:
+        """Forget everything; return whether there was anything."""
+        known = self._folder.is_dir()
+        shutil.rmtree(self._folder, ignore_errors=True)
+        return known
+
+
+def _head(file: Path) -> bytes:
+    """The first line of a file of records; empty if the file is not sound."""
+    try:
+        with file.open("rb") as opened:
+            head = opened.readline()
+        rows = json.loads(head)
+        sound = file.stat().st_size == len(head) + sum(length for _, length, _ in rows)
+    except (OSError, ValueError, TypeError):
+        return b""
+    return head if sound else b""
+
+
+def _pages(file: Path, head: bytes) -> Iterator[tuple[str, Kept]]:
+    start = len(head)
+    for docname, length, digest in json.loads(head):
+        yield docname, Kept(file, start, length, digest)
+        start += length
+
+
+def _keep_only(folder: Path, names: Set[str]) -> None:
+    for file in list(folder.iterdir()) if folder.is_dir() else ():
+        if file.name not in names:
             file.unlink()
-        return bool(gone)
