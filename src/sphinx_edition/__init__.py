@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 #: Raised whenever node attributes or the domain's tables change shape.
-ENV_VERSION = 8
+ENV_VERSION = 9
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_edition.memory import setup_memory
     from sphinx_edition.parser import EditionParser
     from sphinx_edition.pdf import setup_pdf
+    from sphinx_edition.plain_titles import setup_plain_titles
     from sphinx_edition.references import setup_references
     from sphinx_edition.transforms import setup_transforms
 
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node)
     setup_domain(app)
     setup_transforms(app)
+    setup_plain_titles(app)
     setup_ledger(app)
     setup_freshness(app)
     setup_full_disk(app)

@@ -43,6 +43,7 @@ class GapDirective(EditionDirective):
         if source := self.values.get("source"):
             before, _, after = self.words["summary.source"].partition("{}")
             heading += [dn.Text(f", {before}"), *self.inline(source), dn.Text(after)]
+        self.mark(heading)
         summary += heading
         self.nested(summary)
         return summary
@@ -63,7 +64,8 @@ class CommentaryDirective(EditionDirective):
             self.claim(node, f"{anchor}-{locator.COMMENTARY}")
         else:
             self.refuse(node)
-        node += nodes.heading_label("", "", *heading)
+        node += (label := nodes.heading_label("", "", *heading))
+        self.mark(label)
         self.nested(node)
         if len(node) == 1:
             self.warn("empty", "the commentary has no text")

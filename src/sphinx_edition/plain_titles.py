@@ -1,0 +1,48 @@
+"""Titles of pages and entries of contents, as Sphinx keeps them, without what only headings show.
+
+A heading sets its number apart; in contents and links it is a word among others.  Sphinx stores
+the contents of all pages anew whenever any page has changed, and each node counts there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes as dn
+
+from sphinx_edition import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+#: What is set apart in headings only, and text itself.
+_WORDS = (dn.Text, nodes.title_number, nodes.sign)
+
+
+def keep_plain(app: Sphinx, _doctree: dn.document) -> None:
+    """Make plain what Sphinx has kept of the page that was read."""
+    env = app.env
+    docname = env.current_document.docname
+    for entry in env.tocs[docname].findall(dn.reference):
+        _make_plain(entry)
+    for title in (env.titles[docname], env.longtitles[docname]):
+        _make_plain(title)
+
+
+def _make_plain(title: dn.Element) -> None:
+    if not any(isinstance(child, nodes.title_number | nodes.sign) for child in title):
+        return
+    plain: list[dn.Node] = []
+    for child in title:
+        if isinstance(child, _WORDS):
+            before = plain.pop() if plain and isinstance(plain[-1], dn.Text) else ""
+            plain.append(dn.Text(f"{before}{child.astext()}"))
+        else:
+            plain.append(child)
+    title.children = []
+    title.extend(plain)
+
+
+def setup_plain_titles(app: Sphinx) -> None:
+    """Connect the handler; Sphinx itself keeps titles and contents at 500."""
+    app.connect("doctree-read", keep_plain, priority=600)
