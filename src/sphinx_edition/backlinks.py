@@ -108,7 +108,7 @@ class Backlinks:
     @functools.cached_property
     def _claims(self) -> dict[str, list[Claim]]:
         found: dict[str, dict[str, Claim]] = {}
-        scopes = sorted({r.scope for r in self._tables.all if isinstance(r, Claim)})
+        scopes = sorted({claim.scope for claim in self._tables.every(Claim)})
         for claim in (claim for scope in scopes for claim in self._tables.claims_in(scope)):
             account = [f"account-{claim.account}"] if claim.account else []
             within = self._within(claim.spans, claim.scope)
@@ -120,7 +120,7 @@ class Backlinks:
     @functools.cached_property
     def _errata(self) -> dict[str, list[Erratum]]:
         found: dict[str, dict[str, Erratum]] = {}
-        scopes = sorted({r.scope for r in self._tables.all if isinstance(r, Erratum)})
+        scopes = sorted({erratum.scope for erratum in self._tables.every(Erratum)})
         for erratum in (e for scope in scopes for e in self._tables.errata_in(scope)):
             for target in erratum.of:
                 for anchor in self._wholes(target, erratum.scope):

@@ -23,6 +23,11 @@ def check_anchors(tables: Tables) -> None:
     """
     if len(tables.all) > len(tables.records):
         _check_claims(tables)
+    if tables.has_shared_keys:
+        _check_keys(tables)
+
+
+def _check_keys(tables: Tables) -> None:
     keys: dict[str, Record] = {}
     for record in tables.records.values():
         if (key := key_of(record)) and not record.scope:

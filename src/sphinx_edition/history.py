@@ -30,7 +30,7 @@ def check_history(tables: Tables, naming: Naming) -> None:
     depend on each other in a circle or against their dates, and for what happened to an
     instrument in an order that cannot be.
     """
-    events = [record for record in tables.all if isinstance(record, Event)]
+    events = tables.every(Event)
     for event in events:
         _check_place(event, tables)
         for kind, target in event.relations:
@@ -39,9 +39,8 @@ def check_history(tables: Tables, naming: Naming) -> None:
                 _check_order(event, kind, other, naming)
     _check_circles(events, tables)
     _check_actions(events, tables)
-    for record in tables.all:
-        if isinstance(record, Claim):
-            _check_claim(record, tables)
+    for claim in tables.every(Claim):
+        _check_claim(claim, tables)
 
 
 def _check_place(event: Event, tables: Tables) -> None:

@@ -24,7 +24,7 @@ from sphinx_edition.model.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from sphinx_edition.collect import Collected
 
@@ -58,6 +58,13 @@ class Tables:
         """What has a key of its own, by key, with the prefix of its scope."""
         return {r.scope + r.key: r for r in self.records.values() if isinstance(r, _KEYED)}
 
+    @functools.cached_property
+    def has_shared_keys(self) -> bool:
+        """Whether the edition has any key twice (see `key_of`)."""
+        keys = [key_of(r) for kind in _KEYED for r in self.every(kind) if not r.scope]
+        keys += [a.anchor for a in self.every(Anchor) if a.kind == "section" and not a.scope]
+        return len(set(keys)) < len(keys)
+
     def about(self, target: str, scope: str) -> Record | None:
         """What an anchor, or the key of whatever kind, means."""
         found = self._keyed.get(scope + target) or self._keyed.get(target)
@@ -66,16 +73,24 @@ class Tables:
     @functools.cached_property
     def instruments(self) -> dict[str, Instrument]:
         """Instruments by key, with the prefix of their scope."""
-        found = self.records.items()
-        return {anchor: r for anchor, r in found if isinstance(r, Instrument)}
+        return dict(self._own(Instrument))
 
     @functools.cached_property
-    def _kinds(self) -> dict[tuple[type, str], list[Record]]:
-        """Records by type and scope: pages ask for a few of them, each of thousands of pages."""
-        found: dict[tuple[type, str], list[Record]] = {}
-        for record in self.records.values():
-            found.setdefault((type(record), record.scope), []).append(record)
+    def _types(self) -> dict[type, list[Record]]:
+        """Every record by its type: pages ask for a few of them, each of thousands of pages."""
+        found: dict[type, list[Record]] = {}
+        for record in self.all:
+            found.setdefault(type(record), []).append(record)
         return found
+
+    def every(self, kind: type[_R]) -> list[_R]:
+        """The records of one type, also those whose anchor another one has."""
+        return cast("list[_R]", self._types.get(kind, []))
+
+    def _own(self, kind: type[_R]) -> Iterator[tuple[str, _R]]:
+        """The records of one type with their anchors, without those that another one has."""
+        found = ((anchor_of(record), record) for record in self.every(kind))
+        return ((anchor, record) for anchor, record in found if self.records[anchor] is record)
 
     def _in(
         self, kind: type[_R], scope: str, order: Callable[[_R], Any] | None = None
@@ -83,7 +98,7 @@ class Tables:
         """Records of one type in a scope, in an order of their own; put in order once."""
         made = self._ordered.get((kind, scope))
         if made is None:
-            found = cast("list[_R]", self._kinds.get((kind, scope), []))
+            found = [record for _, record in self._own(kind) if record.scope == scope]
             made = tuple(found if order is None else sorted(found, key=order))
             self._ordered[kind, scope] = made
         return cast("tuple[_R, ...]", made)
