@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 #: Objects made before the youngest are looked through, and how often the older ones are then.
-THRESHOLDS = (50_000, 20, 50)
+THRESHOLDS = (200_000, 20, 50)
 
 
 @functools.cache
