@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class Cost(NamedTuple):
@@ -22,12 +22,18 @@ class Cost(NamedTuple):
     megabytes: float
 
 
-def run(command: Sequence[str | Path], folder: Path) -> Cost:
-    """Run a command once, its children included."""
+def run(
+    command: Sequence[str | Path], folder: Path, variables: Mapping[str, str] | None = None
+) -> Cost:
+    """Run a command once, its children included.
+
+    :param variables: what its environment has besides that of this process
+    """
     # A small process between, so that no other run's children count.
     wrapped = [sys.executable, "-c", _WRAPPER, *map(str, command)]
     start = time.perf_counter()
-    done = subprocess.run(wrapped, cwd=folder, capture_output=True, text=True, check=False)
+    env = {**os.environ, **(variables or {})}
+    done = subprocess.run(wrapped, cwd=folder, env=env, capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - start
     assert done.returncode == 0, done.stderr[-2000:]
     unit = 2**20 if sys.platform == "darwin" else 2**10
