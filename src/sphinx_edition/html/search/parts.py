@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 #: How many pages there are for each part, and how many parts at most.
-PAGES, MOST = 250, 8
+PAGES, MOST = 125, 8
 
 
 class Part(NamedTuple):
