@@ -1,17 +1,20 @@
 """How long a build takes from each event of Sphinx to the next one.
 
 Also an extension of Sphinx, which notes the time at its events.  The speed of a machine that others
-share changes by half from second to second, and no build of a few seconds is spared.  The least
-time of each stretch, of several builds, is what the builds would take if nobody disturbed them.
+share changes by half from second to second, and no build of a few seconds is spared.  So a small
+piece of work is timed at each event too: a stretch is told in seconds of the machine at its
+fastest, by how long that work took at both ends; of several builds, the median is taken.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import statistics
 import time
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.benchmarks.measuring import run
 
@@ -20,9 +23,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
-
-#: Seconds of each stretch, by the event, and the page, that it ends with.
-Stretches = dict[str, float]
 
 #: Events that come once, before and after what others do at them.
 _ONCE = (
@@ -39,57 +39,87 @@ _OF_PAGES = {"doctree-resolved": 1, "html-page-context": 0}
 _FIRST, _LAST = 1, 999
 #: The end of what no change of a page can matter to.
 _READS = f"env-before-read-docs  {_FIRST}"
-#: Variables with the file for the times, and when the build was started.
-_FILE, _SINCE = "STRETCHES_FILE", "STRETCHES_SINCE"
+#: The variable with the file for the times.
+_FILE = "STRETCHES_FILE"
+#: How much is done to learn the speed: about half a millisecond.
+_WORK = 25_000
 _ROOT = Path(__file__).parents[2]
 
 
-def watched(command: Sequence[str | Path], folder: Path, times: Path) -> Stretches:
-    """Build, and return the seconds of each stretch.
+class Stamp(NamedTuple):
+    """An event: when it came, and when the work that tells the speed was done."""
+
+    name: str
+    came: float
+    done: float
+
+    @property
+    def pace(self) -> float:
+        """Seconds that the work took."""
+        return self.done - self.came
+
+
+#: A build, from the time when it was started to the time of its end.
+Build = list[Stamp]
+
+
+def watched(command: Sequence[str | Path], folder: Path, times: Path) -> Build:
+    """Build, and return its events.
 
     :param times: a file for the times
     """
     extensions = "sphinx_edition,tests.benchmarks.stretches"
-    since = time.monotonic()
-    variables = {_FILE: str(times), _SINCE: str(since), "PYTHONPATH": str(_ROOT)}
+    start = _stamp("start")
+    variables = {_FILE: str(times), "PYTHONPATH": str(_ROOT)}
     run([*command, "-D", f"extensions={extensions}"], folder, variables)
-    stamps = json.loads(times.read_text(encoding="utf-8"))
-    found = {}
-    for name, at in [*stamps, ("end", time.monotonic())]:
-        found[name], since = at - since, at
-    return found
+    end = _stamp("end")
+    between = json.loads(times.read_text(encoding="utf-8"))
+    return [start, *(Stamp(*stamp) for stamp in between), end]
 
 
-def least(builds: Iterable[Mapping[str, float]]) -> float:
-    """Seconds of builds of one kind, of each stretch the least."""
-    found: Stretches = {}
+def compared(kinds: Sequence[Sequence[Build]]) -> list[float]:
+    """Seconds of builds of several kinds; until the sources are read, all are of one kind."""
+    fastest = min(stamp.pace for builds in kinds for build in builds for stamp in build)
+    paced = [[_paced(build, fastest) for build in builds] for builds in kinds]
+    alike = _medians(_parts(build)[0] for builds in paced for build in builds)
+    return [alike + _medians(_parts(build)[1] for build in builds) for builds in paced]
+
+
+def _paced(build: Build, fastest: float) -> dict[str, float]:
+    """Seconds of each stretch, by the event that it ends with, of the machine at its fastest."""
+    return {
+        after.name: (after.came - before.done) * 2 * fastest / (before.pace + after.pace)
+        for before, after in pairwise(build)
+    }
+
+
+def _parts(build: dict[str, float]) -> tuple[dict[str, float], dict[str, float]]:
+    """What comes before the sources are read, and the rest."""
+    names = list(build)
+    place = names.index(_READS) + 1
+    return {n: build[n] for n in names[:place]}, {n: build[n] for n in names[place:]}
+
+
+def _medians(builds: Iterable[Mapping[str, float]]) -> float:
+    found: dict[str, list[float]] = {}
     for build in builds:
         for name, seconds in build.items():
-            found[name] = min(seconds, found.get(name, seconds))
-    return sum(found.values())
+            found.setdefault(name, []).append(seconds)
+    return sum(map(statistics.median, found.values()))
 
 
-def compared(kinds: Sequence[Sequence[Stretches]]) -> list[float]:
-    """Seconds of builds of several kinds; until the sources are read, all are of one kind."""
-    found = []
-    alike = [{name: b[name] for name in _alike(b)} for builds in kinds for b in builds]
-    for builds in kinds:
-        rest = [{name: b[name] for name in b.keys() - _alike(b)} for b in builds]
-        found.append(least(alike) + least(rest))
-    return found
-
-
-def _alike(build: Stretches) -> set[str]:
-    names = list(build)
-    return set(names[: names.index(_READS) + 1])
+def _stamp(name: str) -> Stamp:
+    came = time.monotonic()
+    sum(range(_WORK))
+    return Stamp(name, came, time.monotonic())
 
 
 class _Watch:
     def __init__(self) -> None:
-        self._stamps: list[tuple[str, float]] = []
+        self._stamps: Build = []
 
     def stamp(self, name: str) -> None:
-        self._stamps.append((name, time.monotonic()))
+        self._stamps.append(_stamp(name))
 
     def connect(self, app: Sphinx, event: str, priority: int) -> None:
         place = _OF_PAGES.get(event)
