@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_edition.collect import Collected
+    from sphinx_edition.model.apparatus.coverage import Reach
     from sphinx_edition.model.records import Block, Layer, Witness, Wording
     from sphinx_edition.tables import Tables
 
@@ -65,6 +66,7 @@ class Collations:
             self._blocks_of.setdefault(block.anchor, []).append(block)
         self._known: dict[tuple[str, str], dict[str, signs.Witness]] = {}
         self._attested: dict[tuple[str, str], Attestation] = {}
+        self._limited: dict[tuple[str, str], list[Reach] | None] = {}
         self._made: dict[str, Collation | None] = {}
         self._grounds: dict[tuple[str, str], str] = {}
         self._fingerprints: dict[str, str] = {}
@@ -184,15 +186,10 @@ class Collations:
         Nothing where any witness declares no coverage, for it then has everything.  A report of
         the content has no words.
         """
-        attested = self.attestation(wording.instrument, wording.scope)
-        known = self.known(wording.instrument, wording.scope)
-        reaches = [
-            attested.reaches.get(name)
-            for name, witness in known.items()
-            if witness.kind != "testimonium" and not witness.members
-        ]
-        if not attested.reaches or None in reaches:
+        reaches = self._limits(wording.instrument, wording.scope)
+        if reaches is None:
             return ()
+        attested = self.attestation(wording.instrument, wording.scope)
         before = attested.before.get(wording.anchor, 0)
         found = [
             span
@@ -200,6 +197,20 @@ class Collations:
             for span in coverage.covered(reach, wording.paragraphs, before=before)
         ]
         return without(whole(wording.paragraphs), [*found, *wording.supplied])
+
+    def _limits(self, instrument: str, scope: str) -> list[Reach] | None:
+        """How far each witness of an instrument's words reaches; None if any has everything."""
+        key = (instrument, scope)
+        if key not in self._limited:
+            attested = self.attestation(*key)
+            reaches = [
+                attested.reaches.get(siglum)
+                for siglum, witness in self.known(*key).items()
+                if witness.kind != "testimonium" and not witness.members
+            ]
+            limited = bool(attested.reaches) and None not in reaches
+            self._limited[key] = reaches if limited else None
+        return self._limited[key]
 
     def state(self) -> list[tuple[object, ...]]:
         """What pages may print of texts on other pages: who has how much, and what nobody has."""
