@@ -22,19 +22,24 @@ if TYPE_CHECKING:
 
 #: Classes that draw a mark, in the order of the key.
 MARKS = ("established", "open", "computed", "span", "main")
+_ARRANGED = (ed.event, ed.listed, ed.entry_group, ed.entry_title, ed.chronology)
 
 
 def arrange_entries(document: nodes.document, env: BuildEnvironment, labels: Words) -> None:
     """Lists, dates and marks for every entry of a resolved document."""
-    edited = _edited(env)
-    for entry in list(document.findall(ed.event)) + list(document.findall(ed.listed)):
-        entry["classes"].extend(f"is-{mark}" for mark in marks(entry, edited))
-    for group in list(document.findall(ed.entry_group)):
-        _list_entries(group)
-    for title in list(document.findall(ed.entry_title)):
-        _take_date_out(title)
-    for chronology in document.findall(ed.chronology):
-        _add_key(chronology, labels)
+    found = [node for node in document.findall(nodes.Element) if isinstance(node, _ARRANGED)]
+    edited = _edited(env) if found else {}
+    for node in found:
+        if isinstance(node, ed.event | ed.listed):
+            node["classes"].extend(f"is-{mark}" for mark in marks(node, edited))
+        elif isinstance(node, ed.entry_group):
+            _list_entries(node)
+        elif isinstance(node, ed.entry_title):
+            _take_date_out(node)
+    # When all entries in them have their marks.
+    for node in found:
+        if isinstance(node, ed.chronology):
+            _add_key(node, labels)
 
 
 def _edited(env: BuildEnvironment) -> dict[str, bool]:
