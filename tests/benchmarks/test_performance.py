@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 #: Another number, to try the benchmark itself; then nothing goes into the handbook.
 LARGE = int(os.environ.get("BENCH_ARTICLES", "1000"))
-#: A build that takes less than this is measured some times.
+#: A build that takes less than this is measured more than once.
 SHORT = 20.0
 SIZES = (10, 100, LARGE, 3 * LARGE)
 
@@ -51,7 +51,7 @@ class Bench:
         self._outputs = 0
 
     def clean(self, tool: str, articles: int, source: Path, *options: str, most: int = 3) -> None:
-        """A clean build of a Sphinx project, some times where that is short."""
+        """A clean build of a Sphinx project; where it is short, so many."""
 
         def command(out: Path) -> Sequence[str | Path]:
             return sphinx(source, out, "-E", *options)
@@ -110,8 +110,8 @@ class Bench:
         found = []
         for place, (what, seconds) in enumerate(self._runs):
             if what == (tool, articles):
-                before = max((p for p in ours if p < place), default=ours[0])
-                after = min((p for p in ours if p > place), default=ours[-1])
+                before = max(p for p in ours if p < place)
+                after = min(p for p in ours if p > place)
                 found.append(statistics.mean(self._runs[p][1] for p in (before, after)) / seconds)
         return statistics.median(found)
 
