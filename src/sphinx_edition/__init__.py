@@ -31,7 +31,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_edition.plain_titles import setup_plain_titles
     from sphinx_edition.references import setup_references
     from sphinx_edition.transforms import setup_transforms
+    from sphinx_edition.unheard import setup_unheard
 
+    setup_unheard(app)
     for extension in ("myst_parser", "sphinx_book_theme", "sphinxcontrib.bibtex"):
         app.setup_extension(extension)
     setup_config(app)

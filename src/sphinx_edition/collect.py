@@ -35,6 +35,7 @@ from sphinx_edition.model.records import (
     Wording,
 )
 from sphinx_edition.nodes import standing
+from sphinx_edition.nodes.walk import every
 from sphinx_edition.quoting import quotations
 from sphinx_edition.shown import Shown, shown
 
@@ -83,7 +84,7 @@ class Collected(NamedTuple):
 def collect(document: dn.document, docname: str) -> Collected:
     """Read the records off a page, in the order in which they stand."""
     # Once: to go through a page takes longer than to look at one thing after the other.
-    elements = list(document.findall(dn.Element))
+    elements = every(document, dn.Element)
     found = _Found()
     for node in elements:
         found.take(node, docname)

@@ -32,7 +32,9 @@ def run(
     # A small process between, so that no other run's children count.
     wrapped = [sys.executable, "-c", _WRAPPER, *map(str, command)]
     start = time.perf_counter()
-    env = {**os.environ, **(variables or {})}
+    # Ours has its modules compiled, as pip leaves them, and as the others have theirs.
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env = {**own, **(variables or {})}
     done = subprocess.run(wrapped, cwd=folder, env=env, capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - start
     assert done.returncode == 0, done.stderr[-2000:]

@@ -15,6 +15,7 @@ from sphinx_edition.data.legislation import legislation
 from sphinx_edition.data.work import described_page
 from sphinx_edition.model import dates
 from sphinx_edition.model.records import Actor, Event, Place
+from sphinx_edition.nodes.walk import every
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,12 +35,9 @@ def add_linked_data(
         return
     domain = cast("EditionDomain", app.env.domains["ed"])
     addresses = Addresses(app.builder, domain, name)
-    kinds = nodes.event | nodes.actor | nodes.place
     found = described_page(name, domain, addresses)
     found += legislation(name, doctree, domain, addresses)
-    for node in doctree.findall(dn.Element):
-        if not isinstance(node, kinds):
-            continue
+    for node in every(doctree, (nodes.event, nodes.actor, nodes.place)):
         anchor = next(iter(node["ids"]), "")
         record = domain.tables.records.get(str(anchor))
         if record is not None and not record.scope:

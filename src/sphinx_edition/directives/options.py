@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_LINE = re.compile(r"\s*:(?P<name>[A-Za-z][\w-]*):(?:\s+(?P<value>.*?))?\s*")
+_LINE = re.compile(r"\s*:(?P<name>[A-Za-z][\w-]*):(?:\s+(?P<value>.*))?")
 _QUOTED = re.compile(r"""(["'])(.*)\1""")
 
 
@@ -49,7 +49,7 @@ def read(lines: list[str]) -> OptionBlock:
             if current in values:
                 message = "option %r is given twice; its first value, %r, is not used"
                 complaints.append(Complaint(offset, message, (current, values[current])))
-            values[current], offsets[current] = match["value"] or "", offset
+            values[current], offsets[current] = _value(match), offset
             continue
         values[current] = f"{values[current]} {line.strip()}".strip()
         message = "the value of option %r goes on on the next line (%r); write it on one line"
@@ -61,7 +61,11 @@ def read(lines: list[str]) -> OptionBlock:
 def split(line: str) -> tuple[str, str]:
     """Name and value of a line that is an option; two empty strings for any other."""
     match = _LINE.fullmatch(line)
-    return (match["name"], match["value"] or "") if match else ("", "")
+    return (match["name"], _value(match)) if match else ("", "")
+
+
+def _value(match: re.Match[str]) -> str:
+    return (match["value"] or "").rstrip()
 
 
 def _end(lines: list[str]) -> int:

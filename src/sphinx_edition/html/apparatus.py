@@ -17,6 +17,7 @@ from sphinx_edition.locale import words
 from sphinx_edition.model.apparatus import Span
 from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.apparatus.witnesses import Changes
+from sphinx_edition.nodes.walk import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,7 +50,7 @@ class ShowApparatus(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Arrange one document."""
         # One without a layer holds what could not be read.
-        blocks = [block for block in self.document.findall(ed.apparatus) if block["layer"]]
+        blocks = [block for block in every(self.document, ed.apparatus) if block["layer"]]
         if not blocks:
             return
         config = self.env.config
@@ -221,7 +222,7 @@ def add_files(
     """Link the apparatus's own stylesheet and script on the pages that need them."""
     if doctree is None or app.builder.name == "epub":
         return
-    kinds = {type(node) for node in doctree.findall(nodes.container)}
+    kinds = {type(node) for node in every(doctree, nodes.container)}
     if kinds & {ed.apparatus, ed.witness, ed.witnesses}:
         app.add_css_file("apparatus.css", priority=610)
     if ed.apparatus in kinds:

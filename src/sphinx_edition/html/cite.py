@@ -14,6 +14,7 @@ from sphinx_edition.html.kept import WEB
 from sphinx_edition.html.visitors import silent
 from sphinx_edition.locale import words
 from sphinx_edition.model.address import cite_path
+from sphinx_edition.nodes.walk import every
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,8 +47,8 @@ class _Page:
 
     def offer(self) -> None:
         """Look at every unit of the document."""
-        kinds = nodes.section | ed.commentary | ed.entry_title | ed.paragraph_number
-        for node in [n for n in self._document.findall(nodes.Element) if isinstance(n, kinds)]:
+        kinds = (nodes.section, ed.commentary, ed.entry_title, ed.paragraph_number)
+        for node in every(self._document, kinds):
             match node:
                 case nodes.section() | ed.commentary() if not self._is_front(node):
                     self._after_heading(node)

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.html import elements
+from sphinx_edition.nodes.walk import every
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ _ARRANGED = (ed.event, ed.listed, ed.entry_group, ed.entry_title, ed.chronology)
 
 def arrange_entries(document: nodes.document, env: BuildEnvironment, labels: Words) -> None:
     """Lists, dates and marks for every entry of a resolved document."""
-    found = [node for node in document.findall(nodes.Element) if isinstance(node, _ARRANGED)]
+    found = every(document, _ARRANGED)
     edited = _edited(env) if found else {}
     for node in found:
         if isinstance(node, ed.event | ed.listed):
@@ -101,7 +102,7 @@ def list_years(
     """Put the years of a chronology into the contents of its page."""
     if doctree is None or not isinstance(context.get("toc"), str):
         return
-    for chronology in doctree.findall(ed.chronology):
+    for chronology in every(doctree, ed.chronology):
         section = chronology.parent
         years = [label for label in chronology.findall(elements.HEADING) if label["ids"]]
         if years and isinstance(section, nodes.section):

@@ -51,6 +51,8 @@ class LeaveForwards(SphinxPostTransform):
         """Add the lines to one document."""
         domain = cast("EditionDomain", self.env.domains["ed"])
         departed = self._departed(domain)
+        if not departed:
+            return
         here = {str(i) for node in self.document.findall(nodes.Element) for i in node["ids"]}
         gone = [(old, target) for old, target in departed if old not in here]
         if not gone:

@@ -8,7 +8,7 @@ of reading: text, its notes, commentary, its notes.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -19,6 +19,7 @@ from sphinx_edition.html.entries import arrange_entries, list_years
 from sphinx_edition.html.tables import label_cells
 from sphinx_edition.html.titlepage import title_block
 from sphinx_edition.locale import words
+from sphinx_edition.nodes.walk import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,24 +44,26 @@ class ArrangePage(SphinxPostTransform):
         """Arrange one document."""
         config = self.env.config
         self.words: Words = words(config.language, config.edition_labels)
-        for reference in list(self.document.findall(nodes.reference)):
+        page = _Found.on(self.document)
+        for reference in page.references:
             if reference.get("card"):
                 _retype(reference, elements.card_reference)
-        label_cells(self.document, self.words["label"])
-        _list_citations(self.document)
+        label_cells(page.tables, self.words["label"])
+        _list_citations(page.citations)
         arrange_entries(self.document, self.env, self.words)
-        marks = {id_ for mark in _marks(self.document) for id_ in mark["ids"]}
-        _bring_notes_home(self.document)
-        for section in list(self.document.findall(nodes.section)):
+        marks = {id_ for mark in page.marks for id_ in mark["ids"]}
+        _bring_notes_home(page)
+        others = [note for note in page.notes if not isinstance(note.parent, nodes.section)]
+        for section in page.sections:
             _arrange_section(section, marks, self.words)
-        self._arrange_others(marks)
-        for mark in _marks(self.document):
+        self._arrange_others(others, marks)
+        for mark in page.marks:
             _retype(mark, elements.note_mark)["label"] = self.words["html.note-mark"]
         self._add_title_block()
 
-    def _arrange_others(self, marks: set[str]) -> None:
+    def _arrange_others(self, notes: list[nodes.footnote], marks: set[str]) -> None:
         """Give the notes that stand outside sections (in quotations, examples) their lists."""
-        parents = {id(note.parent): note.parent for note in self.document.findall(nodes.footnote)}
+        parents = {id(note.parent): note.parent for note in notes}
         for parent in parents.values():
             for is_note, run in groupby(list(parent), lambda n: isinstance(n, nodes.footnote)):
                 if is_note:
@@ -79,8 +82,34 @@ class ArrangePage(SphinxPostTransform):
                     title.parent.insert(title.parent.index(title) + 1, block)
 
 
-def _marks(root: nodes.Element) -> list[nodes.footnote_reference]:
-    return list(root.findall(nodes.footnote_reference))
+class _Found(NamedTuple):
+    """What a page has to be arranged, in the order of the page: found in one walk."""
+
+    references: list[nodes.reference]
+    marks: list[nodes.footnote_reference]
+    notes: list[nodes.footnote]
+    sections: list[nodes.section]
+    citations: list[nodes.citation]
+    tables: list[nodes.table]
+
+    @classmethod
+    def on(cls, document: nodes.document) -> _Found:
+        found = cls([], [], [], [], [], [])
+        for node in every(document, nodes.Element):
+            match node:
+                case nodes.reference():
+                    found.references.append(node)
+                case nodes.footnote_reference():
+                    found.marks.append(node)
+                case nodes.footnote():
+                    found.notes.append(node)
+                case nodes.section():
+                    found.sections.append(node)
+                case nodes.citation():
+                    found.citations.append(node)
+                case nodes.table():
+                    found.tables.append(node)
+        return found
 
 
 def _retype(node: nodes.Element, cls: type[nodes.Element]) -> nodes.Element:
@@ -91,12 +120,12 @@ def _retype(node: nodes.Element, cls: type[nodes.Element]) -> nodes.Element:
     return new
 
 
-def _bring_notes_home(document: nodes.document) -> None:
+def _bring_notes_home(page: _Found) -> None:
     """Move each note of a section into the innermost section that has its first mark."""
     first: dict[str, nodes.footnote_reference] = {}
-    for mark in _marks(document):
+    for mark in page.marks:
         first.setdefault(mark["refid"], mark)
-    for note in list(document.findall(nodes.footnote)):
+    for note in page.notes:
         if not isinstance(note.parent, nodes.section):
             continue
         home: nodes.Element | None = next((first[i] for i in note["ids"] if i in first), None)
@@ -117,7 +146,7 @@ def _arrange_section(section: nodes.section, marks: set[str], labels: Words) -> 
         section.append(filler := nodes.container())
         runs = [[filler]]
     of_run = _notes_by_block(notes, [block for run in runs for block in run])
-    name = _name(section)
+    name = _name(section) if notes else ""
     for run in runs:
         own = [note for block in run for note in of_run.get(id(block), [])]
         if own or isinstance(section, ed.provision):
@@ -137,9 +166,9 @@ def _notes_by_block(
 ) -> dict[int, list[nodes.footnote]]:
     """Which notes belong to which block: the one with the first mark, or else the last block."""
     first: dict[str, nodes.Node] = {}
-    for block in blocks:
+    for block in blocks if notes else ():
         if isinstance(block, nodes.Element):
-            for mark in _marks(block):
+            for mark in every(block, nodes.footnote_reference):
                 first.setdefault(mark["refid"], block)
     found: dict[int, list[nodes.footnote]] = {}
     for note in notes:
@@ -199,9 +228,9 @@ def _note_list(
     return box
 
 
-def _list_citations(document: nodes.document) -> None:
+def _list_citations(entries: Iterable[nodes.citation]) -> None:
     """Put runs of bibliography entries into lists."""
-    parents = {id(entry.parent): entry.parent for entry in document.findall(nodes.citation)}
+    parents = {id(entry.parent): entry.parent for entry in entries}
     for parent in parents.values():
         for is_entry, run in groupby(list(parent), lambda n: isinstance(n, nodes.citation)):
             if is_entry:
@@ -229,7 +258,7 @@ class ListCitations(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Rewrite one document."""
-        _list_citations(self.document)
+        _list_citations(self.document.findall(nodes.citation))
 
 
 def setup(app: Sphinx) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Tables with fewer columns fit a narrow screen as they are.
 COLUMNS = 3
 
 
-def label_cells(document: nodes.document, label: str) -> None:
+def label_cells(tables: Iterable[nodes.table], label: str) -> None:
     """Put the words of the header before the cells, where the stylesheet shows them if narrow.
 
     :param label: how the language writes a label, such as ``"{}: "``
 
     Tables without one plain header row, or with spans, stay as they are and scroll.
     """
-    for table in document.findall(nodes.table):
+    for table in tables:
         heads = [row for head in table.findall(nodes.thead) for row in head.findall(nodes.row)]
         bodies = [row for body in table.findall(nodes.tbody) for row in body.findall(nodes.row)]
         spans = any("morecols" in c or "morerows" in c for c in table.findall(nodes.entry))

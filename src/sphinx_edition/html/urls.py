@@ -9,6 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_edition.messages import warn
 from sphinx_edition.model.address import allowed_scheme
+from sphinx_edition.nodes.walk import every
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,15 +26,18 @@ class CheckAddresses(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Look at every reference and image of the document."""
-        for node in list(self.document.findall(nodes.reference)):
-            if not allowed_scheme(node.get("refuri", "")):
+        for node in every(self.document, (nodes.reference, nodes.image)):
+            if isinstance(node, nodes.image):
+                self._check_image(node)
+            elif isinstance(node, nodes.reference) and not allowed_scheme(node.get("refuri", "")):
                 self._warn(node, node["refuri"])
                 node.replace_self(node.children)
-        for image in list(self.document.findall(nodes.image)):
-            if not image["uri"].startswith("data:image/") and not allowed_scheme(image["uri"]):
-                self._warn(image, image["uri"])
-                alt = image.get("alt", "")
-                image.replace_self(nodes.inline("", alt) if alt else [])
+
+    def _check_image(self, image: nodes.image) -> None:
+        if not image["uri"].startswith("data:image/") and not allowed_scheme(image["uri"]):
+            self._warn(image, image["uri"])
+            alt = image.get("alt", "")
+            image.replace_self(nodes.inline("", alt) if alt else [])
 
     @staticmethod
     def _warn(node: nodes.Element, address: str) -> None:

@@ -22,13 +22,13 @@ _TABLES: dict[str, Words] = {
 
 
 def words(language: str, labels: Mapping[str, str] | None = None) -> Words:
-    """The table of a language, English where it is not one of ours.
+    """The table of a language, English where it is not one of ours; only to be read.
 
     :param language: a language tag; its first part counts
     :param labels: the edition's own words (``edition_labels``), which come first
     """
     table = _TABLES.get((language or "en").split("-")[0].split("_")[0], en.WORDS)
-    return {**table, **(labels or {})}
+    return {**table, **labels} if labels else table
 
 
 def language_name(tag: str, language: str) -> str:

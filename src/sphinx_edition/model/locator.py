@@ -7,6 +7,7 @@ has it.  Numbers are written as printed, compared without case and spaces, never
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -114,6 +115,7 @@ def looks_like_anchor(text: str) -> bool:
     return words[0] in KIND_WORDS or any(word in tokens for word in words[1:])
 
 
+@functools.cache
 def anchor_number(number: str) -> str | None:
     """The part of an anchor that a printed number makes, or None where it makes none.
 

@@ -18,6 +18,7 @@ from sphinx_edition.model.apparatus.entries import Lemma, Words
 from sphinx_edition.model.apparatus.match import Found, Text
 from sphinx_edition.model.apparatus.words import Span
 from sphinx_edition.model.apparatus.writing import write_lemma
+from sphinx_edition.nodes.walk import every
 from sphinx_edition.transforms.entries import EntryWriter, Sources, siglum_node
 from sphinx_edition.transforms.lemmata import mark_lemmata
 
@@ -40,7 +41,7 @@ class PlaceVariants(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Replace every `variant` by its words."""
-        for node in list(self.document.findall(nodes.variant)):
+        for node in every(self.document, nodes.variant):
             entry = cast("nodes.apparatus_source", node.pop(-1))
             provision = _provision_of(node)
             if provision is None:
@@ -94,7 +95,7 @@ class _Found(NamedTuple):
     @classmethod
     def on(cls, document: dn.document) -> _Found:
         found = cls([], [], [], [])
-        for node in document.findall(dn.Element):
+        for node in every(document, dn.Element):
             match node:
                 case nodes.provision() | nodes.recital():
                     if node["anchor"]:

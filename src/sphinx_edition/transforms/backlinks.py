@@ -11,6 +11,7 @@ from sphinx_edition import nodes
 from sphinx_edition.locale import words
 from sphinx_edition.model.apparatus import sigla as signs
 from sphinx_edition.model.records import Account, Claim, Event, Place
+from sphinx_edition.nodes.walk import every
 from sphinx_edition.tables import anchor_of
 from sphinx_edition.transforms.entries import siglum_node
 from sphinx_edition.transforms.linking import left_out, line_of, link_to
@@ -34,6 +35,11 @@ _GROUPS: tuple[Where, ...] = (
     "prose",
 )
 _ENTRIES = nodes.event | nodes.actor | nodes.place | nodes.account | nodes.claim
+_LINKED = (
+    *(nodes.entry_place, nodes.dated_source),
+    *(nodes.event, nodes.actor, nodes.place, nodes.account, nodes.claim),
+    *(nodes.instrument, nodes.provision, nodes.recital),
+)
 _RELATIVES = {"follows-from": "led-to", "answers": "answered-by", "part-of": "parts"}
 
 
@@ -49,13 +55,12 @@ class LinkBack(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Set what leads to each unit of the document."""
         self._nowhere = left_out(self.document)
-        for place in list(self.document.findall(nodes.entry_place)):
-            self._link_place(place)
-        for source in list(self.document.findall(nodes.dated_source)):
-            self._link_source(source)
-        units = _ENTRIES | nodes.instrument | nodes.provision | nodes.recital
-        for unit in [n for n in self.document.findall(dn.Element) if isinstance(n, units)]:
-            if isinstance(unit, _ENTRIES):
+        for unit in every(self.document, _LINKED):
+            if isinstance(unit, nodes.entry_place):
+                self._link_place(unit)
+            elif isinstance(unit, nodes.dated_source):
+                self._link_source(unit)
+            elif isinstance(unit, _ENTRIES):
                 self._set(unit, self._entry_lines(unit))
             elif isinstance(unit, nodes.instrument):
                 if unit["key"] and not unit.get("refused"):

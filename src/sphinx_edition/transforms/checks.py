@@ -14,6 +14,7 @@ from sphinx_edition import nodes
 from sphinx_edition.directives.base import propose_key
 from sphinx_edition.messages import warn
 from sphinx_edition.model.locator import key_fault
+from sphinx_edition.nodes.walk import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,8 @@ _NOTE = r"(?:(?:foot)?notes?|nn?\.|Anm(?:\.|erkung)|Fu(?:ß|ss)note|прим(?:\
 _TYPED = re.compile(
     rf"\b{_SEE}{_NOTE}\s*\d+|\b(?:foot)?note\s+\d+\s+(?:above|below)", re.IGNORECASE
 )
-_DIGIT = re.compile(r"\d")
+#: Not that of the paragraph's own number, ``(1)``.
+_DIGIT = re.compile(r"(?<![(\d])\d")
 #: What the parser leaves as text because it does not link to such addresses.
 _UNLINKED = re.compile(
     r"(?:\]\(\s*<?|<|\]:\s*)((?:javascript|vbscript|file|data):[^\s>]*)", re.IGNORECASE
@@ -67,7 +69,7 @@ class CheckPage(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Run every check."""
-        self._elements = list(self.document.findall(dn.Element))
+        self._elements = every(self.document, dn.Element)
         self._sections()
         self._fences()
         for check in (self._places, self._headings, self._stray, self._words, self._typed):
@@ -176,7 +178,7 @@ class CheckPage(SphinxTransform):
                 warn("typed-reference", message, match[0], location=node)
 
     def _addresses(self) -> None:
-        for node in self.document.findall(dn.Text):
+        for node in every(self.document, dn.Text):
             if not isinstance(node.parent, dn.literal | dn.FixedTextElement | dn.Invisible):
                 for match in _UNLINKED.finditer(node):
                     message = "the address %r has a scheme that is not allowed and is no link"
@@ -253,7 +255,7 @@ def _in_provision(node: dn.Node) -> bool:
 def _typed_text(node: dn.paragraph) -> str:
     """The text that an editor typed: without the marks of notes."""
     marks = dn.footnote_reference
-    return "".join("*" if isinstance(t.parent, marks) else t for t in node.findall(dn.Text))
+    return "".join("*" if isinstance(t.parent, marks) else t for t in every(node, dn.Text))
 
 
 def _in_edited_text(node: dn.Node) -> bool:

@@ -9,6 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_edition.messages import warn
 from sphinx_edition.nodes import standing
+from sphinx_edition.nodes.walk import every
 from sphinx_edition.references import is_elsewhere
 from sphinx_edition.tables import object_type, role_of
 
@@ -29,7 +30,7 @@ class PreferAnchors(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Turn each such link into one that names its domain."""
         domain = cast("EditionDomain", self.env.domains["ed"])
-        for node in list(self.document.findall(addnodes.pending_xref)):
+        for node in every(self.document, addnodes.pending_xref):
             if node.get("reftype") == "myst" and node.get("refdomain") is None:
                 self._prefer(node, domain)
             others: list[tuple[str, str]] = node.get("refothers", [])

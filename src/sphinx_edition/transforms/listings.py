@@ -11,6 +11,7 @@ from sphinx_edition import nodes
 from sphinx_edition.choice import chosen
 from sphinx_edition.locale import words
 from sphinx_edition.model import dates
+from sphinx_edition.nodes.walk import every
 from sphinx_edition.tables import role_of
 from sphinx_edition.transforms.claims import Entries, fill_claims
 from sphinx_edition.transforms.concordance import fill_concordance
@@ -42,10 +43,12 @@ class FillListings(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill every listing of the document."""
-        for use in list(self.document.findall(nodes.current_instrument)):
-            use.parent.remove(use)  # it was for the domain; no builder knows it
-        for node in [n for n in self.document.findall(dn.container) if "scope" in n]:
-            self._fill(node)
+        kinds = (nodes.current_instrument, dn.container)
+        for node in every(self.document, kinds):
+            if isinstance(node, nodes.current_instrument):
+                node.parent.remove(node)  # it was for the domain; no builder knows it
+            elif isinstance(node, dn.container) and "scope" in node:
+                self._fill(node)
 
     def _fill(self, node: dn.container) -> None:
         domain, labels = self._domain, self._words

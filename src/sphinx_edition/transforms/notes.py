@@ -11,8 +11,16 @@ from sphinx.transforms import SphinxTransform
 from sphinx_edition import nodes
 from sphinx_edition.messages import did_you_mean, warn
 from sphinx_edition.model.locator import INTERNAL_PREFIX
+from sphinx_edition.nodes.walk import every
 
 _LABEL = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def _marks_and_notes(page: dn.document) -> tuple[list[dn.footnote_reference], list[dn.footnote]]:
+    """Both in the order of the page, found in one walk."""
+    found = every(page, (dn.footnote_reference, dn.footnote))
+    marks = [node for node in found if isinstance(node, dn.footnote_reference)]
+    return marks, [node for node in found if isinstance(node, dn.footnote)]
 
 
 class FindNotes(SphinxTransform):
@@ -23,8 +31,9 @@ class FindNotes(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Look at every mark of the page."""
-        known = {name for note in self.document.findall(dn.footnote) for name in note["names"]}
-        for mark in list(self.document.findall(dn.footnote_reference)):
+        marks, notes = _marks_and_notes(self.document)
+        known = {name for note in notes for name in note["names"]}
+        for mark in marks:
             label = mark.get("refname")
             if label is not None and label not in known:
                 near = did_you_mean(label, known)
@@ -51,10 +60,11 @@ class PlaceNotes(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Name and move the notes of the page."""
         references: dict[str, list[dn.Element]] = {}
-        for reference in self.document.findall(dn.footnote_reference):
+        marks, notes = _marks_and_notes(self.document)
+        for reference in marks:
             if "refid" in reference:
                 references.setdefault(reference["refid"], []).append(reference)
-        for note in list(self.document.findall(dn.footnote)):
+        for note in notes:
             cited = [r for i in note["ids"] for r in references.get(i, [])]
             self._name(note, cited)
             if cited:

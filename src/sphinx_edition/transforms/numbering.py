@@ -13,6 +13,7 @@ from sphinx_edition.locale import words
 from sphinx_edition.messages import warn
 from sphinx_edition.model.locator import BY_ANCHOR, Locator, LocatorError, Step, anchor
 from sphinx_edition.model.titles import provision_title
+from sphinx_edition.nodes.walk import every
 
 if TYPE_CHECKING:
     from sphinx_edition.locale import Words
@@ -42,7 +43,7 @@ class AttachInstruments(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Move the key from the declaration to the section right above it."""
-        for node in list(self.document.findall(nodes.instrument)):
+        for node in every(self.document, nodes.instrument):
             section = node.parent
             if not isinstance(section, dn.section) or not node["ids"]:
                 continue
@@ -68,12 +69,11 @@ class NumberProvisions(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Number every provision of the page."""
-        for node in list(self.document.findall(nodes.provision)):
-            self._head(node)
+        for node in every(self.document, (nodes.provision, nodes.recital)):
+            if isinstance(node, nodes.provision):
+                self._head(node)
             if not isinstance(node, nodes.division):
                 _Numbering(self.document, node).run()
-        for recital in list(self.document.findall(nodes.recital)):
-            _Numbering(self.document, recital).run()
 
     @property
     def _words(self) -> Words:
