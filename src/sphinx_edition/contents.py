@@ -28,6 +28,13 @@ def outline(env: BuildEnvironment, docname: str) -> str:
     return digest(title.pformat() if title is not None else "", shown)
 
 
+def toctrees(env: BuildEnvironment, docname: str) -> tuple[addnodes.toctree, ...]:
+    """The toctrees on a page; the contents of one that has none are not looked at."""
+    if docname not in env.toctree_includes or docname not in env.tocs:
+        return ()
+    return tuple(env.tocs[docname].findall(addnodes.toctree))
+
+
 #: Lists with more entries are not shown as a whole around a page, but so many on either side.
 LONG, AROUND = 50, 25
 #: The navigation that shows no more of them.
@@ -92,8 +99,7 @@ class Contents:
         return title.pformat() if title is not None else ""
 
     def _toctrees_on(self, docname: str) -> tuple[addnodes.toctree, ...]:
-        toc = self._env.tocs.get(docname)
-        return tuple(toc.findall(addnodes.toctree)) if toc is not None else ()
+        return toctrees(self._env, docname)
 
     def _listed_on(self, docname: str) -> str:
         """The toctrees of a page with the titles of what they list."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as dn
 
 from sphinx_edition import nodes
+from sphinx_edition.nodes.kept import kept
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,6 +28,12 @@ def keep_plain(app: Sphinx, _doctree: dn.document) -> None:
         _make_plain(entry)
     for title in (env.titles[docname], env.longtitles[docname]):
         _make_plain(title)
+
+
+def keep_contents(app: Sphinx, _doctree: dn.document) -> None:
+    """Have what is made of the contents of the page that was read stored in few words."""
+    docname = app.env.current_document.docname
+    app.env.tocs[docname] = kept(app.env.tocs[docname])
 
 
 def _make_plain(title: dn.Element) -> None:
@@ -46,3 +53,5 @@ def _make_plain(title: dn.Element) -> None:
 def setup_plain_titles(app: Sphinx) -> None:
     """Connect the handler; Sphinx itself keeps titles and contents at 500."""
     app.connect("doctree-read", keep_plain, priority=600)
+    # When all who want to know have looked at them.
+    app.connect("doctree-read", keep_contents, priority=950)

@@ -13,9 +13,9 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.util.osutil import relative_uri
 
+from sphinx_edition.contents import toctrees
 from sphinx_edition.html.contents import CONTENTS, LONG, contents
 from sphinx_edition.locale import words
 
@@ -74,8 +74,7 @@ class Tree:
         self._words = words(config.language, config.edition_labels)
 
     def _groups(self, docname: str, above: tuple[str, ...]) -> Iterator[Group]:
-        toc = self.env.tocs.get(docname)
-        for toctree in toc.findall(addnodes.toctree) if toc is not None else ():
+        for toctree in toctrees(self.env, docname):
             entries = (self._entry(title, ref, above) for title, ref in toctree["entries"])
             found = tuple(entry for entry in entries if entry is not None)
             if found:

@@ -1,0 +1,85 @@
+"""The contents of pages, which are bytes until somebody looks: the same as docutils' to all."""
+
+from __future__ import annotations
+
+import pickle
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+import pytest
+from docutils import nodes as dn
+from sphinx import addnodes
+
+from sphinx_edition.nodes.kept import bullet_list, kept
+
+if TYPE_CHECKING:
+    from tests.conftest import Build
+
+
+def entry(name: str, *below: dn.Node) -> dn.list_item:
+    link = dn.reference("", "", dn.Text(name), refuri="a", anchorname=f"#{name}")
+    return dn.list_item("", addnodes.compact_paragraph("", "", link), *below)
+
+
+def contents() -> dn.bullet_list:
+    tree = addnodes.toctree("", entries=[(None, "b")], includefiles=[], glob=False)
+    inner = dn.bullet_list("", entry("two"), entry("three"))
+    return dn.bullet_list("", entry("one", inner, tree), classes=["here"])
+
+
+def stored(node: bullet_list) -> bullet_list:
+    again = pickle.loads(pickle.dumps(node))
+    assert isinstance(again, bullet_list)
+    return again
+
+
+@pytest.mark.parametrize("times", [0, 1, 2])
+def test_the_same_as_before(times: int) -> None:
+    made = kept(contents())
+    for _ in range(times):
+        made = stored(made)
+    assert made.pformat() == contents().pformat()
+    assert [type(n) for n in made.findall()][1:] == [type(n) for n in contents().findall()][1:]
+    assert all(child.parent is not None for child in list(made.findall())[1:])
+
+
+def test_what_is_changed_is_stored() -> None:
+    made = stored(kept(contents()))
+    link = next(made.findall(dn.reference))
+    link["secnumber"] = (1,)
+    first = made[0]
+    made.append(entry("four"))
+    made = stored(made)
+    assert next(made.findall(dn.reference))["secnumber"] == (1,)
+    assert [item.astext().split()[0] for item in made] == ["one", "four"]
+    assert first.parent is not None
+
+
+def test_an_item_can_be_taken_out_by_its_parent() -> None:
+    made = stored(kept(contents()))
+    item = made[0]
+    item.parent.remove(item)
+    assert len(made) == 0
+    assert len(stored(made)) == 0
+
+
+def test_copies_are_their_own() -> None:
+    made = kept(contents())
+    for copied in (made.deepcopy(), deepcopy(made)):
+        assert copied.pformat() == made.pformat()
+        copied.clear()
+        assert made.pformat() == contents().pformat()
+    assert made.copy().pformat() == dn.bullet_list("", classes=["here"]).pformat()
+
+
+def test_a_page_is_not_looked_at_that_lists_none(build: Build) -> None:
+    """What a build reads of the pages that it does not write stays bytes."""
+    text = "(front)=\n# A Pact\n\n```{toctree}\nother\n```\n"
+    edition = build(text, "html", other="(other)=\n# Other\n\n(more)=\n## More\n")
+    edition.run("html")
+    tocs = edition.app.env.tocs
+    assert {name: isinstance(toc._holder, bytes) for name, toc in tocs.items()} == {  # type: ignore[attr-defined]
+        "index": False,
+        "other": True,
+    }
+    assert "More" in tocs["other"].astext()
