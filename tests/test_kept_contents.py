@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,16 @@ from docutils import nodes as dn
 from sphinx import addnodes
 
 from sphinx_edition.nodes.kept import bullet_list, kept
+from tests.conftest import Edition
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Build
+
+
+class Chip(dn.inline):
+    """A kind of node that another version does not have."""
 
 
 def entry(name: str, *below: dn.Node) -> dn.list_item:
@@ -40,6 +48,7 @@ def test_the_same_as_before(times: int) -> None:
         made = stored(made)
     assert made.pformat() == contents().pformat()
     assert [type(n) for n in made.findall()][1:] == [type(n) for n in contents().findall()][1:]
+    assert all(child.parent is made for child in made)
     assert all(child.parent is not None for child in list(made.findall())[1:])
 
 
@@ -47,12 +56,14 @@ def test_what_is_changed_is_stored() -> None:
     made = stored(kept(contents()))
     link = next(made.findall(dn.reference))
     link["secnumber"] = (1,)
-    first = made[0]
     made.append(entry("four"))
-    made = stored(made)
+    made[0].parent["classes"].append("there")
+    again = stored(made)
+    assert all(child.parent is made for child in made)
+    made = again
     assert next(made.findall(dn.reference))["secnumber"] == (1,)
     assert [item.astext().split()[0] for item in made] == ["one", "four"]
-    assert first.parent is not None
+    assert made["classes"] == ["here", "there"]
 
 
 def test_an_item_can_be_taken_out_by_its_parent() -> None:
@@ -72,13 +83,61 @@ def test_copies_are_their_own() -> None:
     assert made.copy().pformat() == dn.bullet_list("", classes=["here"]).pformat()
 
 
+def test_an_edition_with_nodes_that_are_no_more_is_not_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Sphinx reads all pages anew where it cannot read what it has stored."""
+    written = pickle.dumps(kept(dn.bullet_list("", entry("one", Chip("", "new")))))
+    assert isinstance(pickle.loads(written), bullet_list)
+    monkeypatch.delattr(f"{__name__}.Chip")
+    with pytest.raises(AttributeError, match="Chip"):
+        pickle.loads(written)
+
+
+NUMBERED = """\
+(front)=
+# A Pact
+
+```{toctree}
+:numbered:
+
+one
+two
+```
+"""
+
+
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_numbers_are_those_of_a_clean_build(tmp_path: Path, parallel: int) -> None:
+    """Sphinx writes them into the contents, which are stored."""
+    edition = Edition(tmp_path / "a")
+    edition.write({"index": NUMBERED, "two": "(two)=\n# Two\n\n(deep)=\n## Deep\n"})
+    edition.write({"one": "(one)=\n# One\n"})
+    edition.run("html", parallel=parallel)
+    edition.run("html", parallel=parallel)
+    assert "2.1. Deep" in _words(edition.html("two"))
+    edition.write({"index": NUMBERED.replace("one\ntwo", "two\none")})
+    edition.run("html", parallel=parallel)
+    assert "1.1. Deep" in _words(edition.html("two"))
+    edition.write({"index": NUMBERED.replace(":numbered:\n\n", "")})
+    edition.run("html", parallel=parallel)
+    clean = edition.run("html", tmp_path / "clean", parallel=parallel, freshenv=True)
+    for page in ("index", "one", "two"):
+        name = tmp_path / "a" / "out" / "html" / f"{page}.html"
+        assert name.read_text(encoding="utf-8") == clean.html(page)
+
+
+def _words(page: str) -> str:
+    return " ".join(re.sub("<.*?>", " ", page).split())
+
+
 def test_a_page_is_not_looked_at_that_lists_none(build: Build) -> None:
     """What a build reads of the pages that it does not write stays bytes."""
     text = "(front)=\n# A Pact\n\n```{toctree}\nother\n```\n"
     edition = build(text, "html", other="(other)=\n# Other\n\n(more)=\n## More\n")
     edition.run("html")
     tocs = edition.app.env.tocs
-    assert {name: isinstance(toc._holder, bytes) for name, toc in tocs.items()} == {  # type: ignore[attr-defined]
+    assert {name: isinstance(toc._items, bytes) for name, toc in tocs.items()} == {  # type: ignore[attr-defined]
         "index": False,
         "other": True,
     }

@@ -12,9 +12,11 @@ from docutils import nodes as dn
 
 from sphinx_edition import nodes
 from sphinx_edition.nodes.kept import kept
+from sphinx_edition.nodes.walk import every
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 #: What is set apart in headings only, and text itself.
 _WORDS = (dn.Text, nodes.title_number, nodes.sign)
@@ -36,6 +38,14 @@ def keep_contents(app: Sphinx, _doctree: dn.document) -> None:
     app.env.tocs[docname] = kept(app.env.tocs[docname])
 
 
+def forget_numbers(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Take away the numbers of the last build, for Sphinx gives new ones, and takes none away."""
+    for docname in env.toc_secnumbers.keys() & env.tocs.keys():
+        for node in (env.titles[docname], *every(env.tocs[docname], dn.reference)):
+            node.attributes.pop("secnumber", None)
+    return []
+
+
 def _make_plain(title: dn.Element) -> None:
     if not any(isinstance(child, nodes.title_number | nodes.sign) for child in title):
         return
@@ -51,7 +61,8 @@ def _make_plain(title: dn.Element) -> None:
 
 
 def setup_plain_titles(app: Sphinx) -> None:
-    """Connect the handler; Sphinx itself keeps titles and contents at 500."""
+    """Connect the handlers; Sphinx keeps titles and contents, and numbers them, at 500."""
     app.connect("doctree-read", keep_plain, priority=600)
     # When all who want to know have looked at them.
     app.connect("doctree-read", keep_contents, priority=950)
+    app.connect("env-get-updated", forget_numbers, priority=400)
