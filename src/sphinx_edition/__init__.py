@@ -23,12 +23,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_edition.freshness import setup_freshness
     from sphinx_edition.full_disk import setup_full_disk
     from sphinx_edition.html import setup_html
+    from sphinx_edition.kept_titles import setup_kept_titles
     from sphinx_edition.ledger.check import setup_ledger
     from sphinx_edition.literature import setup_literature
     from sphinx_edition.memory import setup_memory
     from sphinx_edition.parser import EditionParser
     from sphinx_edition.pdf import setup_pdf
-    from sphinx_edition.plain_titles import setup_plain_titles
     from sphinx_edition.references import setup_references
     from sphinx_edition.transforms import setup_transforms
     from sphinx_edition.unheard import setup_unheard
@@ -42,7 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node)
     setup_domain(app)
     setup_transforms(app)
-    setup_plain_titles(app)
+    setup_kept_titles(app)
     setup_ledger(app)
     setup_freshness(app)
     setup_full_disk(app)

@@ -53,7 +53,7 @@ class Contents:
         self._relations = env.collect_relations()
         self._below: dict[str, str] = {}
         self._title = functools.cache(self._title_of)
-        self._toctrees = functools.cache(self._toctrees_on)
+        self._toctrees = functools.cache(functools.partial(toctrees, env))
         self._listed = functools.cache(self._listed_on)
         self._places = functools.cache(self._places_in)
         self._stretch = functools.cache(self._stretch_of)
@@ -97,9 +97,6 @@ class Contents:
     def _title_of(self, docname: str) -> str:
         title = self._env.titles.get(docname)
         return title.pformat() if title is not None else ""
-
-    def _toctrees_on(self, docname: str) -> tuple[addnodes.toctree, ...]:
-        return toctrees(self._env, docname)
 
     def _listed_on(self, docname: str) -> str:
         """The toctrees of a page with the titles of what they list."""

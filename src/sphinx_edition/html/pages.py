@@ -6,8 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from sphinx import addnodes
-
+from sphinx_edition.contents import toctrees
 from sphinx_edition.locale import words
 
 if TYPE_CHECKING:
@@ -44,8 +43,7 @@ def root_path(base: str) -> str:
 
 def _parts(app: Sphinx) -> Iterator[tuple[str, str]]:
     """Address and title of the pages at the top of the tree."""
-    toc = app.env.tocs[app.config.root_doc]
-    for toctree in toc.findall(addnodes.toctree):
+    for toctree in toctrees(app.env, app.config.root_doc):
         for title, docname in toctree["entries"]:
             if docname in app.env.titles:
                 name = title or app.env.titles[docname].astext()

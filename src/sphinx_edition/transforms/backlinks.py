@@ -34,10 +34,10 @@ _GROUPS: tuple[Where, ...] = (
     "entry",
     "prose",
 )
-_ENTRIES = nodes.event | nodes.actor | nodes.place | nodes.account | nodes.claim
+_ENTRIES = (nodes.event, nodes.actor, nodes.place, nodes.account, nodes.claim)
 _LINKED = (
     *(nodes.entry_place, nodes.dated_source),
-    *(nodes.event, nodes.actor, nodes.place, nodes.account, nodes.claim),
+    *_ENTRIES,
     *(nodes.instrument, nodes.provision, nodes.recital),
 )
 _RELATIVES = {"follows-from": "led-to", "answers": "answered-by", "part-of": "parts"}

@@ -1,4 +1,4 @@
-"""Titles of pages and entries of contents, as Sphinx keeps them, without what only headings show.
+"""Titles and contents of pages, as Sphinx keeps them: plain, stored in few words, truly numbered.
 
 A heading sets its number apart; in contents and links it is a word among others.  Sphinx stores
 the contents of all pages anew whenever any page has changed, and each node counts there.
@@ -60,7 +60,7 @@ def _make_plain(title: dn.Element) -> None:
     title.extend(plain)
 
 
-def setup_plain_titles(app: Sphinx) -> None:
+def setup_kept_titles(app: Sphinx) -> None:
     """Connect the handlers; Sphinx keeps titles and contents, and numbers them, at 500."""
     app.connect("doctree-read", keep_plain, priority=600)
     # When all who want to know have looked at them.
